@@ -1,0 +1,16 @@
+package io.aegis.api.event;
+
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Where events are published. Thread-safe. */
+@ProviderType
+public interface Events {
+    /**
+     * Publishes an event in the present transaction (or one of its own): the projections of that type run at once,
+     * inside it; the listeners after the commit. Nothing happens if it rolls back.
+     *
+     * @param data JSON values only
+     */
+    Event publish(String type, Map<String, ?> data);
+}

@@ -1,0 +1,9 @@
+/** The state that a bundle reports at /system/health. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.aegis.api.health;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

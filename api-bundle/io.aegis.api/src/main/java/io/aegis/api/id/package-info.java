@@ -1,0 +1,9 @@
+/** Identifiers. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.aegis.api.id;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,9 @@
+/** Work that runs on a schedule or when an administrator asks. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.aegis.api.job;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
