@@ -13,10 +13,15 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public final class IfMatch {
-    private final @Nullable String header;
+    // CXF makes bean parameters with the constructor without arguments and fills the annotated fields.
+    @HeaderParam("If-Match")
+    private @Nullable String header;
 
     /** Called by JAX-RS. */
-    public IfMatch(@HeaderParam("If-Match") @Nullable String header) {
+    public IfMatch() {}
+
+    /** For calls that do not come over HTTP. */
+    public IfMatch(@Nullable String header) {
         this.header = header;
     }
 

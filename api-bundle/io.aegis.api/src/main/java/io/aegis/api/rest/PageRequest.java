@@ -17,34 +17,44 @@ public final class PageRequest {
     /** The highest limit. */
     public static final int MAX_LIMIT = 100;
 
-    private final int offset;
-    private final int limit;
+    // CXF makes bean parameters with the constructor without arguments and fills the annotated fields.
+    @QueryParam("offset")
+    @DefaultValue("0")
+    private int offset;
+
+    @QueryParam("limit")
+    @DefaultValue("50")
+    private int limit = DEFAULT_LIMIT;
 
     /** Called by JAX-RS. */
-    public PageRequest(
-            @QueryParam("offset") @DefaultValue("0") int offset, @QueryParam("limit") @DefaultValue("50") int limit) {
+    public PageRequest() {}
+
+    /** For calls that do not come over HTTP. */
+    public PageRequest(int offset, int limit) {
+        this.offset = offset;
+        this.limit = limit;
+        offset();
+        limit();
+    }
+
+    /** Rows to pass over; 400 if the caller asked for a negative number. */
+    public int offset() {
         if (offset < 0) {
             throw ProblemException.invalidField("offset", "must be 0 or more");
         }
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw ProblemException.invalidField("limit", "must be between 1 and " + MAX_LIMIT);
-        }
-        this.offset = offset;
-        this.limit = limit;
-    }
-
-    /** Rows to pass over. */
-    public int offset() {
         return offset;
     }
 
-    /** Rows to answer at most. */
+    /** Rows to answer at most; 400 if the caller asked for none or too many. */
     public int limit() {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw ProblemException.invalidField("limit", "must be between 1 and " + MAX_LIMIT);
+        }
         return limit;
     }
 
     /** The page with these rows. */
     public <T> Page<T> page(List<T> items, long total) {
-        return new Page<>(items, total, offset, limit);
+        return new Page<>(items, total, offset(), limit());
     }
 }

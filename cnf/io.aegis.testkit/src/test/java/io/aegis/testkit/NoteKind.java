@@ -1,0 +1,6 @@
+package io.aegis.testkit;
+
+enum NoteKind {
+    PLAIN,
+    VERY_URGENT
+}

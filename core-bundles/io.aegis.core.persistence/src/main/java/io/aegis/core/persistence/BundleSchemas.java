@@ -1,0 +1,22 @@
+package io.aegis.core.persistence;
+
+import io.aegis.api.persistence.Schemas;
+import org.osgi.framework.Bundle;
+
+/** The schemas for the plugin manager. Not one class with {@link BundleDatabases}: a service that is a factory is never handed over itself. */
+record BundleSchemas(DatabaseServer server) implements Schemas {
+    @Override
+    public void migrate(Bundle bundle) {
+        server.schemas().migrate(BundleScripts.of(bundle));
+    }
+
+    @Override
+    public void acceptNewer(Bundle bundle) {
+        server.schemas().acceptNewer(BundleScripts.of(bundle));
+    }
+
+    @Override
+    public void drop(String pluginId) {
+        server.schemas().drop(pluginId);
+    }
+}

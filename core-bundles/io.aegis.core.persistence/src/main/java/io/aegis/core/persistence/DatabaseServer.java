@@ -1,0 +1,47 @@
+package io.aegis.core.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.aegis.api.persistence.Database;
+import java.sql.SQLException;
+
+/** Everything above one PostgreSQL database: pool, transactions, schemas. Knows no OSGi. */
+public final class DatabaseServer implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Transactions transactions;
+    private final SchemaKeeper schemas;
+
+    private DatabaseServer(HikariDataSource pool, SchemaKeeper schemas) {
+        this.pool = pool;
+        this.transactions = new Transactions(pool);
+        this.schemas = schemas;
+    }
+
+    static DatabaseServer open(PostgresAddress address, int poolSize, int idle) throws SQLException {
+        SchemaKeeper schemas = SchemaKeeper.open(address.dataSource());
+        return new DatabaseServer(ConnectionPool.open(address.dataSource(), poolSize, idle), schemas);
+    }
+
+    /** Opens a database for tests: its connections go away when they are not used. */
+    public static DatabaseServer open(String url, String user, String password) throws SQLException {
+        return open(new PostgresAddress(url, user, password), 8, 0);
+    }
+
+    /** The database of a plugin, with its schema migrated. */
+    public Database database(PluginScripts plugin) {
+        schemas.migrate(plugin);
+        return new PluginDatabase(plugin.schema(), transactions, pool);
+    }
+
+    SchemaKeeper schemas() {
+        return schemas;
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.aegis.core.persistence;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.ExecutorType;
+import org.apache.ibatis.session.SqlSession;
+import org.apache.ibatis.session.defaults.DefaultSqlSession;
+import org.apache.ibatis.transaction.managed.ManagedTransaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link SqlSession} for good: each call goes to the session of the thread's transaction, or to one of its own. The
+ * mappers of a plugin are made upon it, once.
+ */
+final class MapperSessions implements InvocationHandler {
+    private final Configuration configuration;
+    private final Transactions transactions;
+    private final DataSource dataSource;
+
+    private MapperSessions(Configuration configuration, Transactions transactions, DataSource dataSource) {
+        this.configuration = configuration;
+        this.transactions = transactions;
+        this.dataSource = dataSource;
+    }
+
+    static SqlSession over(Configuration configuration, Transactions transactions, DataSource dataSource) {
+        return (SqlSession) Proxy.newProxyInstance(
+                SqlSession.class.getClassLoader(),
+                new Class<?>[] {SqlSession.class},
+                new MapperSessions(configuration, transactions, dataSource));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        if (method.getName().equals("getConfiguration")) {
+            return configuration;
+        }
+        try {
+            Transaction transaction = transactions.current().orElse(null);
+            return transaction == null
+                    ? callAlone(method, arguments)
+                    : method.invoke(transaction.session(this, this::open), arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Exception thrown) {
+                throw SqlErrors.translate(thrown);
+            }
+            throw e.getCause() == null ? e : e.getCause();
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private @Nullable Object callAlone(Method method, @Nullable Object @Nullable [] arguments)
+            throws SQLException, IllegalAccessException, InvocationTargetException {
+        try (Connection connection = dataSource.getConnection();
+                SqlSession session = open(connection)) {
+            return method.invoke(session, arguments);
+        }
+    }
+
+    private SqlSession open(Connection connection) {
+        return new DefaultSqlSession(
+                configuration,
+                configuration.newExecutor(new ManagedTransaction(connection, false), ExecutorType.SIMPLE),
+                false);
+    }
+}

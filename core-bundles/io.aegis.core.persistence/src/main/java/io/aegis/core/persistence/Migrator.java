@@ -1,0 +1,101 @@
+package io.aegis.core.persistence;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.jspecify.annotations.Nullable;
+
+/** Applies the scripts of a plugin to its schema with Flyway. The only class that knows Flyway, which is slow to load. */
+final class Migrator {
+    private static final Pattern NAME = Pattern.compile("V\\d+__\\w+\\.sql");
+
+    private final DataSource dataSource;
+
+    Migrator(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Applies what is new.
+     *
+     * @param newerAccepted whether the schema may hold more than the scripts
+     * @return how many scripts were applied
+     */
+    int migrate(PluginScripts plugin, boolean newerAccepted) {
+        checkNames(plugin);
+        try {
+            Flyway flyway = flyway(plugin);
+            check(plugin, flyway.info().all(), newerAccepted);
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayException e) {
+            throw refused(plugin, firstLines(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private Flyway flyway(PluginScripts plugin) {
+        return Flyway.configure(Flyway.class.getClassLoader())
+                .dataSource(dataSource)
+                .schemas(plugin.schema())
+                .defaultSchema(plugin.schema())
+                .resourceProvider(new ScriptResources(plugin.scripts()))
+                .javaMigrationClassProvider(List::of)
+                .placeholderReplacement(false)
+                .loggers("slf4j")
+                .load();
+    }
+
+    private static void checkNames(PluginScripts plugin) {
+        plugin.scripts().stream()
+                .map(Script::name)
+                .filter(name -> !NAME.matcher(name).matches())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw refused(plugin, "db/" + name + " is not named like V001__what.sql", null);
+                });
+    }
+
+    private static void check(PluginScripts plugin, MigrationInfo[] all, boolean newerAccepted) {
+        for (MigrationInfo one : all) {
+            if (one.isApplied() && one.getResolvedChecksum() != null && !one.isChecksumMatching()) {
+                throw refused(plugin, one.getScript() + " was changed after it had been applied", null);
+            }
+        }
+        String unknown = Arrays.stream(all)
+                .filter(one -> one.getState() == MigrationState.FUTURE_SUCCESS
+                        || one.getState() == MigrationState.MISSING_SUCCESS)
+                .map(MigrationInfo::getScript)
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty() && !newerAccepted) {
+            throw refused(
+                    plugin,
+                    "it was migrated by a newer version: this one (" + plugin.version() + ") lacks " + unknown,
+                    null);
+        }
+    }
+
+    private static String firstLines(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("---"))
+                .limit(8)
+                .map(String::strip)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static ProblemException refused(PluginScripts plugin, String reason, @Nullable FlywayException cause) {
+        return new ProblemException(
+                Problem.INVALID_STATE,
+                "MIGRATION_FAILED",
+                "The schema " + plugin.schema() + " cannot be migrated: " + reason,
+                List.of(),
+                0,
+                cause);
+    }
+}

@@ -1,0 +1,72 @@
+package io.aegis.core.persistence;
+
+import io.aegis.api.persistence.Action;
+import io.aegis.api.persistence.ConnectionWork;
+import io.aegis.api.persistence.Database;
+import io.aegis.api.persistence.Work;
+import javax.sql.DataSource;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.SqlSession;
+
+/** The database as one plugin sees it. Holds on to the plugin's classes, so it is dropped with the plugin. */
+final class PluginDatabase implements Database {
+    private final String schema;
+    private final Transactions transactions;
+    private final Configuration configuration = MapperConfiguration.create();
+    private final SqlSession session;
+
+    PluginDatabase(String schema, Transactions transactions, DataSource dataSource) {
+        this.schema = schema;
+        this.transactions = transactions;
+        this.session = MapperSessions.over(configuration, transactions, dataSource);
+    }
+
+    @Override
+    public String schema() {
+        return schema;
+    }
+
+    @Override
+    public synchronized <T> T mapper(Class<T> mapper) {
+        if (!configuration.hasMapper(mapper)) {
+            addMapper(mapper);
+        }
+        return configuration.getMapper(mapper, session);
+    }
+
+    /** MyBatis finds the classes that the XML names only through the thread. */
+    private void addMapper(Class<?> mapper) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(mapper.getClassLoader());
+        try {
+            configuration.addMapper(mapper);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    public <T, E extends Exception> T inTransaction(Work<T, E> work) throws E {
+        return transactions.run(work);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the result of this work is nobody's
+    public <E extends Exception> void doInTransaction(Action<E> action) throws E {
+        transactions.run(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        transactions.afterCommit(action);
+    }
+
+    @Override
+    public <T> T withConnection(ConnectionWork<T> work) {
+        return transactions.withConnection(work);
+    }
+}

@@ -1,0 +1,29 @@
+/**
+ * PostgreSQL: the server's own or a given one; connections, transactions, mappers and the schemas of the plugins.
+ *
+ * <p>Public are only the classes that the test kit builds upon; nothing is exported.
+ */
+@NullMarked
+@Plugin(id = "persistence", title = "Persistence")
+@Setting(
+        name = "AEGIS_DATABASE_URL",
+        description = "A PostgreSQL (15 or newer) to use, jdbc:postgresql://host:port/database; empty for the one that"
+                + " Aegis brings along and keeps below its home folder")
+@Setting(name = "AEGIS_DATABASE_USER", description = "The user for the given PostgreSQL; must own the database")
+@Setting(
+        name = "AEGIS_DATABASE_PASSWORD",
+        description = "The password of that user; for PostgreSQL's other ways use parameters of the URL",
+        secret = true)
+@Setting(
+        name = "AEGIS_DATABASE_POOL_SIZE",
+        description = "How many connections to PostgreSQL this server opens at most, 2 to 500",
+        defaultValue = "16")
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Database\"")
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Schemas\"")
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.health.HealthCheck\"")
+package io.aegis.core.persistence;
+
+import io.aegis.api.plugin.Plugin;
+import io.aegis.api.plugin.Setting;
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Capability;

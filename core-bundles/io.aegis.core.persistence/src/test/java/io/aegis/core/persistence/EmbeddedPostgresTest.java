@@ -1,0 +1,147 @@
+package io.aegis.core.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgresTest {
+    private final Path folder;
+
+    EmbeddedPostgresTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void losesNothingAtAPowerCut() throws Exception {
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            PostgresAddress address = PostgresForTests.address(postgres);
+            for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
+                assertThat(PostgresForTests.query(address, "SHOW " + setting))
+                        .as(setting)
+                        .isEqualTo("on");
+            }
+            assertThat(PostgresForTests.query(address, "SHOW server_encoding")).isEqualTo("UTF8");
+        }
+    }
+
+    @Test
+    void listensOnLoopbackAndAsksForThePassword() throws Exception {
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            PostgresAddress address = PostgresForTests.address(postgres);
+            assertThat(PostgresForTests.query(address, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))
+                    .isEqualTo("rw-------");
+            PostgresAddress wrong = new PostgresAddress(address.url(), address.user(), "guess");
+            assertThatThrownBy(wrong::probe).isInstanceOf(SQLException.class).hasMessageContaining("password");
+        }
+    }
+
+    @Test
+    void keepsDataOverARestart() throws Exception {
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            write(postgres);
+        }
+        assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            assertWritten(postgres);
+        }
+    }
+
+    @Test
+    void isStartedAgainWhenItDies() throws Exception {
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            write(postgres);
+            postgres.process().orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> assertWritten(postgres));
+        }
+    }
+
+    @Test
+    void whatAKilledServerLeftRunningIsEndedFirst() throws Exception {
+        Process server = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StartAndHang.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        ProcessHandle orphan = orphanOf(server);
+        assertThatThrownBy(() -> PostgresForTests.start(folder))
+                .isInstanceOf(DatabaseSetupException.class)
+                .hasMessageContaining("Another Aegis server");
+        server.destroyForcibly().waitFor();
+        assertThat(orphan.isAlive()).isTrue();
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            assertThat(postgres.process().orElseThrow().pid()).isNotEqualTo(orphan.pid());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> !orphan.info().command().isPresent());
+            write(postgres);
+            assertWritten(postgres);
+        }
+    }
+
+    private static ProcessHandle orphanOf(Process server) throws IOException {
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        String line = output.readLine();
+        while (line != null && !line.startsWith("started ")) {
+            line = output.readLine();
+        }
+        assertThat(line).isNotNull();
+        return ProcessHandle.of(Long.parseLong(line.substring("started ".length())))
+                .orElseThrow();
+    }
+
+    @Test
+    void theFileOfADeadProcessIsNoObstacleEvenIfItsNumberIsTaken() throws Exception {
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            write(postgres);
+        }
+        Files.writeString(
+                folder.resolve("data/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n" + folder.resolve("data") + "\n");
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            assertWritten(postgres);
+        }
+    }
+
+    @Test
+    void anInterruptedCreationIsBegunAnew() throws Exception {
+        Files.createDirectories(folder.resolve("data.new/base"));
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            write(postgres);
+            assertWritten(postgres);
+        }
+    }
+
+    @Test
+    void dataOfAnotherMajorVersionAreLeftAlone() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/PG_VERSION"), "12\n");
+        assertThatThrownBy(() -> PostgresForTests.start(folder))
+                .isInstanceOf(DatabaseSetupException.class)
+                .hasMessageContaining("written by PostgreSQL 12");
+    }
+
+    private static void write(EmbeddedPostgres postgres) throws Exception {
+        PostgresForTests.execute(PostgresForTests.address(postgres), "CREATE TABLE public.kept AS SELECT 42 AS answer");
+    }
+
+    private static void assertWritten(EmbeddedPostgres postgres) throws Exception {
+        assertThat(PostgresForTests.query(PostgresForTests.address(postgres), "SELECT answer FROM public.kept"))
+                .isEqualTo("42");
+    }
+}

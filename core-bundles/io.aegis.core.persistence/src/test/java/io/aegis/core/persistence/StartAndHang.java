@@ -1,0 +1,16 @@
+package io.aegis.core.persistence;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** A server to be killed: starts PostgreSQL in the folder, says so, waits for its end. */
+final class StartAndHang {
+    private StartAndHang() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        EmbeddedPostgres postgres = PostgresForTests.start(Path.of(arguments[0]));
+        System.out.println("started " + postgres.process().orElseThrow().pid());
+        new CountDownLatch(1).await();
+    }
+}
