@@ -1,0 +1,35 @@
+package io.aegis.core.security;
+
+import io.aegis.api.security.Role;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code security.account}. */
+record Account(
+        UUID id,
+        String username,
+        @Nullable String displayName,
+        @Nullable String email,
+        Role role,
+        String passwordHash,
+        boolean isActive,
+        boolean mustChangePassword,
+        String preferences,
+        int failedLogins,
+        @Nullable Instant lockedUntil,
+        int tokenEpoch,
+        long rowVersion,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    boolean isLockedAt(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    /** Without the hash. */
+    @Override
+    public String toString() {
+        return "Account[" + id + ", " + username + ", " + role + "]";
+    }
+}

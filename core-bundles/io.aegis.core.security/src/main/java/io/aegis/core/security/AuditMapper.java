@@ -1,0 +1,18 @@
+package io.aegis.core.security;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+
+/** SQL of {@code security.audit_log}. */
+interface AuditMapper {
+    /** Writes the record and leaves word for the sealer, in one statement. */
+    void insert(AuditRow row);
+
+    List<AuditRow> list(@Param("filter") AuditFilter filter, @Param("offset") int offset, @Param("limit") int limit);
+
+    long count(@Param("filter") AuditFilter filter);
+
+    List<String> actions();
+
+    List<String> entityTypes();
+}

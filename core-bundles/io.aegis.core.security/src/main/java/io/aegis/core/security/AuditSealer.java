@@ -1,0 +1,71 @@
+package io.aegis.core.security;
+
+import io.aegis.api.persistence.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends committed records to the chain. Writers never wait for it: they leave word of each record, and one sealer at
+ * a time, on whichever node, takes the word and makes the links.
+ */
+@Component(service = AuditSealer.class)
+public final class AuditSealer {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditSealer.class);
+    private static final int BATCH = 500;
+
+    private final Database database;
+    private final SealMapper mapper;
+
+    @Activate
+    public AuditSealer(@Reference Database database) {
+        this.database = database;
+        this.mapper = database.mapper(SealMapper.class);
+    }
+
+    /** Seals everything that is committed by now; leaves it to another node where one is at it. */
+    void sealAll() {
+        int sealed = BATCH;
+        while (sealed == BATCH && mapper.isAnythingPending()) {
+            sealed = database.inTransaction(this::sealBatch);
+        }
+    }
+
+    private int sealBatch() {
+        if (!mapper.tryLock()) {
+            return 0;
+        }
+        SealMapper.Head head = mapper.head();
+        if (head == null) {
+            LOG.error("The head of the audit chain is gone from the database: nothing can be sealed any more");
+            return 0;
+        }
+        List<SealMapper.Pending> pending = mapper.takePending(BATCH);
+        if (pending.isEmpty()) {
+            return 0;
+        }
+        Map<Long, AuditRow> rows = mapper
+                .records(pending.stream().map(SealMapper.Pending::seq).toList())
+                .stream()
+                .collect(Collectors.toMap(AuditRow::seq, Function.identity()));
+        long position = head.position();
+        String hash = head.hash();
+        for (SealMapper.Pending next : pending) {
+            position++;
+            AuditRow row = rows.get(next.seq());
+            hash = row == null
+                    ? AuditChain.sealMissing(hash, position, next.seq(), next.recordId())
+                    : AuditChain.seal(hash, position, row);
+            mapper.insertSeal(position, next.seq(), next.recordId(), hash);
+        }
+        mapper.moveHead(position, hash, Instant.now());
+        return pending.size();
+    }
+}

@@ -1,0 +1,60 @@
+package io.aegis.core.security;
+
+import io.aegis.api.id.Ids;
+import io.aegis.api.persistence.Database;
+import io.aegis.api.security.AuditRecord;
+import io.aegis.api.security.AuditTrail;
+import io.aegis.api.security.Caller;
+import io.aegis.api.security.Role;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Writes audit records in the transaction of the change that they are about. */
+@Component(service = {AuditTrail.class, AuditWriter.class})
+public final class AuditWriter implements AuditTrail {
+    private final Database database;
+    private final AuditMapper mapper;
+    private final CurrentCaller callers;
+    private final SealSignal signal;
+    private final AuditJson json = new AuditJson();
+
+    @Activate
+    public AuditWriter(@Reference Database database, @Reference CurrentCaller callers, @Reference SealSignal signal) {
+        this.database = database;
+        this.mapper = database.mapper(AuditMapper.class);
+        this.callers = callers;
+        this.signal = signal;
+    }
+
+    @Override
+    public void record(AuditRecord record) {
+        recordAs(callers.current(), record);
+    }
+
+    /** Writes the record as something that this caller did: at the login nobody else knows yet who it is. */
+    void recordAs(Caller caller, AuditRecord record) {
+        AuditRow row = new AuditRow(
+                Ids.next(),
+                0,
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                caller.userId().orElse(null),
+                caller.username(),
+                caller.role().map(Role::id).orElse(null),
+                AuditJson.cleanText(record.action()),
+                AuditJson.cleanText(record.entityType()),
+                AuditJson.cleanText(record.entityId()),
+                AuditJson.cleanText(caller.address()),
+                AuditJson.cleanText(caller.requestId()),
+                json.write(record.before()),
+                json.write(record.after()),
+                Objects.requireNonNull(json.write(record.details())));
+        database.doInTransaction(() -> {
+            mapper.insert(row);
+            database.afterCommit(signal::raise);
+        });
+    }
+}

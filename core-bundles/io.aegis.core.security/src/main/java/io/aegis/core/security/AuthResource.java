@@ -1,0 +1,131 @@
+package io.aegis.core.security;
+
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.PublicEndpoint;
+import io.aegis.api.rest.RequiresPermission;
+import io.aegis.api.rest.RestResource;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import javax.validation.Valid;
+import javax.validation.constraints.NotNull;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.FormParam;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /auth}: coming, going, and one's own password. */
+@Component(service = AuthResource.class)
+@RestResource(segment = "auth")
+@Path("")
+@Produces(MediaType.APPLICATION_JSON)
+@RequiresPermission(RequiresPermission.AUTHENTICATED)
+public final class AuthResource {
+    private static final int MAX_INPUT = 1_000;
+
+    private final LoginService logins;
+    private final ProfileService profile;
+    private final CurrentCaller callers;
+
+    @Activate
+    public AuthResource(
+            @Reference LoginService logins, @Reference ProfileService profile, @Reference CurrentCaller callers) {
+        this.logins = logins;
+        this.profile = profile;
+        this.callers = callers;
+    }
+
+    /** Logs in with the form of the web console: the token comes in the answer and as a cookie. */
+    @POST
+    @Path("login")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PublicEndpoint
+    @Operation(summary = "Log in with a form; sets the cookie aegis_token")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The token",
+            content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+    public Response login(
+            @FormParam("username") @Nullable String username, @FormParam("password") @Nullable String password) {
+        String token = logins.login(required("username", username), required("password", password));
+        return uncached(Response.ok(TokenAnswer.of(token)))
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.carrying(token, isSecure()))
+                .build();
+    }
+
+    /** Logs in a program: the same without a cookie. */
+    @POST
+    @Path("token")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PublicEndpoint
+    @Operation(summary = "Get a token with a form")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The token and the seconds until it expires",
+            content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+    public Response token(
+            @FormParam("username") @Nullable String username, @FormParam("password") @Nullable String password) {
+        String token = logins.login(required("username", username), required("password", password));
+        return uncached(Response.ok(TokenAnswer.withLifetime(token))).build();
+    }
+
+    /** Ends the session for good, on all nodes. */
+    @POST
+    @Path("logout")
+    @Operation(summary = "Revoke the present token and clear the cookie")
+    @ApiResponse(responseCode = "204", description = "Logged out")
+    public Response logout() {
+        logins.logout();
+        return Response.noContent()
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.cleared(isSecure()))
+                .build();
+    }
+
+    /** Answers who the caller is. */
+    @GET
+    @Path("me")
+    @Operation(summary = "Get the present user")
+    public UserView me() {
+        return profile.me();
+    }
+
+    /** Changes one's own password. All tokens end; who came with a cookie gets a new one. */
+    @POST
+    @Path("change-password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Change one's own password; ends all sessions")
+    @ApiResponse(responseCode = "204", description = "Changed")
+    public Response changePassword(@Valid @NotNull PasswordChange change) {
+        String token = profile.changePassword(change);
+        Response.ResponseBuilder answer = uncached(Response.noContent());
+        if (callers.current().identity().source() == Identity.Source.COOKIE) {
+            answer.header(HttpHeaders.SET_COOKIE, SessionCookie.carrying(token, isSecure()));
+        }
+        return answer.build();
+    }
+
+    private static String required(String field, @Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > MAX_INPUT) {
+            throw ProblemException.invalidField(field, "must be a form field with 1 to 1000 characters");
+        }
+        return text;
+    }
+
+    private boolean isSecure() {
+        return callers.current().origin().isSecure();
+    }
+
+    private static Response.ResponseBuilder uncached(Response.ResponseBuilder answer) {
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,58 @@
+package io.aegis.core.security;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Protects those who come with the cookie from pages of others that send requests in their name. A change must bear the
+ * header {@code X-Requested-With}, which no foreign page can add without asking first by CORS, and must come from the
+ * same origin as far as the browser says where it comes from. The cookie itself is {@code SameSite=Strict}.
+ */
+final class CsrfGuard {
+    static final String HEADER = "X-Requested-With";
+
+    private static final Set<String> HARMLESS_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    private CsrfGuard() {}
+
+    /** Goes on, or throws 403 {@code CSRF_REJECTED}. */
+    static void check(Incoming request) {
+        if (HARMLESS_METHODS.contains(request.method())) {
+            return;
+        }
+        String header = request.header(HEADER);
+        if (header == null || header.isBlank()) {
+            throw rejected("A change with the cookie needs the header " + HEADER + ".");
+        }
+        String site = request.header("Sec-Fetch-Site");
+        boolean isOwn = site != null ? OWN_SITES.contains(site) : isOwnOrigin(request);
+        if (!isOwn) {
+            throw rejected("A change with the cookie must come from a page of this server.");
+        }
+    }
+
+    /** Programs send neither header: no browser, no foreign page. Old browsers send the origin. */
+    private static boolean isOwnOrigin(Incoming request) {
+        String origin = request.header("Origin");
+        if (origin == null) {
+            return true;
+        }
+        String host = request.header("Host");
+        try {
+            String authority = URI.create(origin).getRawAuthority();
+            return authority != null
+                    && host != null
+                    && authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static ProblemException rejected(String detail) {
+        return new ProblemException(Problem.FORBIDDEN, "CSRF_REJECTED", detail);
+    }
+}

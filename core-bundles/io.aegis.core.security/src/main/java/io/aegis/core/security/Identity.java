@@ -1,0 +1,66 @@
+package io.aegis.core.security;
+
+import io.aegis.api.security.Role;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Whom the credentials of a request stand for. */
+record Identity(
+        Optional<UUID> userId,
+        String username,
+        Optional<Role> role,
+        Source source,
+        Optional<Scope> scope,
+        Optional<Session> session,
+        boolean mustChangePassword) {
+
+    /** What made somebody known. */
+    enum Source {
+        NOBODY,
+        PLATFORM,
+        COMMAND_LINE,
+        COOKIE,
+        BEARER_TOKEN,
+        API_KEY
+    }
+
+    /** The token that was presented. */
+    record Session(UUID tokenId, Instant expiresAt) {}
+
+    static final Identity NOBODY = new Identity(
+            Optional.empty(), "anonymous", Optional.empty(), Source.NOBODY, Optional.empty(), Optional.empty(), false);
+    static final Identity PLATFORM = machine("system", Source.PLATFORM);
+    static final Identity COMMAND_LINE = machine("cli", Source.COMMAND_LINE);
+
+    private static Identity machine(String name, Source source) {
+        return new Identity(
+                Optional.empty(), name, Optional.of(Role.ADMIN), source, Optional.empty(), Optional.empty(), false);
+    }
+
+    static Identity ofToken(LiveAccount account, Source source, Session session) {
+        return new Identity(
+                Optional.of(account.id()),
+                account.username(),
+                Optional.of(account.role()),
+                source,
+                Optional.empty(),
+                Optional.of(session),
+                account.mustChangePassword());
+    }
+
+    static Identity ofKey(LiveAccount owner, LiveKey key) {
+        return new Identity(
+                Optional.of(owner.id()),
+                owner.username(),
+                Optional.of(owner.role()),
+                Source.API_KEY,
+                Optional.of(key.scope()),
+                Optional.empty(),
+                owner.mustChangePassword());
+    }
+
+    boolean isKnown() {
+        return source != Source.NOBODY;
+    }
+}

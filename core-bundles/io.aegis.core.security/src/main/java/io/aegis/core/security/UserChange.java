@@ -1,0 +1,22 @@
+package io.aegis.core.security;
+
+import io.aegis.api.rest.Change;
+
+/** What an administrator may change of a user. A new password is one that the user must change again. */
+record UserChange(
+        Change<String> displayName,
+        Change<String> email,
+        Change<String> role,
+        Change<Boolean> isActive,
+        Change<Boolean> mustChangePassword,
+        Change<String> password) {
+
+    static final UserChange NOTHING = new UserChange(
+            Change.absent(), Change.absent(), Change.absent(), Change.absent(), Change.absent(), Change.absent());
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "UserChange[" + displayName + ", " + email + ", " + role + ", " + isActive + "]";
+    }
+}

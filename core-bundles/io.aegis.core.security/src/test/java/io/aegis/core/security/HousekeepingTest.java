@@ -1,0 +1,39 @@
+package io.aegis.core.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aegis.api.rest.IfMatch;
+import io.aegis.api.security.Role;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+    private final Node node = Node.start();
+    private final Node other = node.another();
+    private final Housekeeping housekeeping = new Housekeeping(other.state, other.usage, other.sealer, other.signal);
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        housekeeping.stop();
+    }
+
+    @Test
+    void takesOverWhatAnotherNodeChangesWithinASecond() {
+        UUID alice = node.user("alice", Role.VIEWER);
+        String token = node.logins.login("alice", Node.PASSWORD);
+        await().atMost(Duration.ofSeconds(5)).until(() -> other.whoIs(token).isPresent());
+        node.users.deactivate(alice.toString(), IfMatch.any());
+        await().atMost(Duration.ofSeconds(1)).until(() -> other.whoIs(token).isEmpty());
+    }
+
+    @Test
+    void sealsWhatAnyNodeWrites() {
+        node.user("alice", Role.VIEWER);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> node.verifier.verify().waiting() == 0);
+        assertThat(node.verifier.verify().intact()).isTrue();
+    }
+}

@@ -1,0 +1,133 @@
+package io.aegis.core.security;
+
+import io.aegis.api.rest.Change;
+import io.aegis.api.rest.IfMatch;
+import io.aegis.api.security.Role;
+import io.aegis.testkit.TestDatabase;
+import io.aegis.testkit.TestSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The whole bundle without OSGi, on a real database: one running server. Two of them on one database are a cluster. */
+final class Node {
+    static final String ADMIN_PASSWORD = "First-Password-1";
+    static final String PASSWORD = "Some-Password-22";
+
+    private static final PasswordHasher HASHER = new PasswordHasher(64, 1);
+    /** One for all tests, emptied for each: quicker than a database for each. */
+    private static final TestDatabase SHARED = TestDatabase.of("security");
+
+    final TestDatabase database;
+    final Path home;
+    final TestClock clock;
+    final PermissionTable grants = new PermissionTable();
+    final CurrentCaller callers = new CurrentCaller(grants);
+    final SealSignal signal = new SealSignal();
+    final AuditWriter audit;
+    final LiveState state;
+    final Tokens tokens;
+    final KeyUsage usage;
+    final Authenticator authenticator;
+    final LoginService logins;
+    final UserService users;
+    final ProfileService profile;
+    final ApiKeyService keys;
+    final AuditSealer sealer;
+    final AuditVerifier verifier;
+    final AuditService log;
+
+    private Node(TestDatabase database, Path home, TestClock clock) {
+        this.database = database;
+        this.home = home;
+        this.clock = clock;
+        grants.put(
+                1, List.of(new PermissionTable.Declaration("thing", "thing:change", List.of("red_lead", "red_tech"))));
+        TestSettings settings = TestSettings.in(home).with(SecuritySettings.ADMIN_PASSWORD, ADMIN_PASSWORD);
+        audit = new AuditWriter(database, callers, signal);
+        new FirstAdmin(database, settings, HASHER, audit);
+        state = new LiveState(database, clock);
+        tokens = new Tokens(database, state, clock);
+        usage = new KeyUsage(database, clock);
+        authenticator = new Authenticator(tokens, state, usage, new CommandLineKey(settings), clock);
+        logins = new LoginService(database, HASHER, tokens, state, audit, callers, clock);
+        users = new UserService(database, HASHER, state, audit, callers);
+        profile = new ProfileService(database, HASHER, tokens, state, audit, callers, settings, clock);
+        keys = new ApiKeyService(database, state, audit, callers);
+        sealer = new AuditSealer(database);
+        verifier = new AuditVerifier(database);
+        log = new AuditService(database);
+    }
+
+    /** A server with an empty database: the first start. */
+    static Node start() {
+        SHARED.execute("TRUNCATE security.account, security.api_key, security.revoked_token, security.secret, "
+                + "security.audit_log, security.audit_unsealed, security.audit_seal, security.audit_head "
+                + "RESTART IDENTITY");
+        SHARED.execute("INSERT INTO security.audit_head (position, hash, sealed_at) VALUES (0, '', now())");
+        return on(SHARED);
+    }
+
+    /** A server that has nothing to do with the others. */
+    static Node startApart() {
+        return on(TestDatabase.of("security"));
+    }
+
+    private static Node on(TestDatabase database) {
+        try {
+            return new Node(database, Files.createTempDirectory("aegis-security-"), new TestClock());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Another server on the same database, or this one after a restart. */
+    Node another() {
+        return new Node(database, home, clock);
+    }
+
+    /** A user who need not change the password. */
+    UUID user(String name, Role role) {
+        UUID id = Objects.requireNonNull(
+                users.create(new NewUser(name, null, null, PASSWORD, role.id())).id());
+        users.change(
+                id.toString(),
+                new UserChange(
+                        Change.absent(),
+                        Change.absent(),
+                        Change.absent(),
+                        Change.absent(),
+                        Change.to(false),
+                        Change.absent()),
+                IfMatch.any());
+        return id;
+    }
+
+    Optional<Identity> whoIs(String token) {
+        return tokens.identify(token, Identity.Source.BEARER_TOKEN);
+    }
+
+    /** From now on this thread works for whom the credential stands for. */
+    Node become(Credential credential) {
+        Identity identity = authenticator.identify(credential).orElseThrow();
+        callers.enter(new RequestCaller(identity, new Origin("192.0.2.7", "request-1", true), grants));
+        return this;
+    }
+
+    Node login(String name, String password) {
+        return become(new Credential(Credential.Kind.BEARER, logins.login(name, password)));
+    }
+
+    Node loginAdmin() {
+        return login("admin", ADMIN_PASSWORD);
+    }
+
+    void logoutThread() {
+        callers.exit();
+    }
+}

@@ -1,0 +1,12 @@
+package io.aegis.core.security;
+
+import io.aegis.api.rest.PageRequest;
+
+/** Pages that tests ask for. */
+final class Pages {
+    private Pages() {}
+
+    static PageRequest first() {
+        return new PageRequest(0, PageRequest.MAX_LIMIT);
+    }
+}

@@ -1,0 +1,24 @@
+package io.aegis.core.security;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.aegis.api.error.ProblemException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Looks at what a refused call says. */
+final class Problems {
+    private Problems() {}
+
+    static void assertProblem(String code, ThrowingCallable call) {
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(call).returns(code, ProblemException::code);
+    }
+
+    static void assertWrongField(String field, ThrowingCallable call) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(call)
+                .matches(
+                        problem -> problem.fields().stream()
+                                .anyMatch(error -> error.field().equals(field)),
+                        field);
+    }
+}
