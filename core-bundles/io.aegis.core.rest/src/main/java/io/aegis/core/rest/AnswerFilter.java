@@ -1,0 +1,64 @@
+package io.aegis.core.rest;
+
+import io.aegis.api.rest.Versioned;
+import java.net.URI;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerResponseContext;
+import javax.ws.rs.container.ContainerResponseFilter;
+import javax.ws.rs.core.MultivaluedMap;
+import javax.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the version of an answer into {@code ETag}, answers 304 to those who have it already, and mends {@code Location}. */
+@Provider
+final class AnswerFilter implements ContainerResponseFilter {
+    private static final String LOCATION = "Location";
+
+    private final String base;
+
+    AnswerFilter(String base) {
+        this.base = base;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() == 201) {
+            mendLocation(response.getHeaders());
+        }
+        if (!(response.getEntity() instanceof Versioned versioned) || response.getStatus() >= 300) {
+            return;
+        }
+        String tag = '"' + versioned.version() + '"';
+        response.getHeaders().putSingle("ETag", tag);
+        String method = request.getMethod();
+        if ((method.equals("GET") || method.equals("HEAD")) && names(request.getHeaderString("If-None-Match"), tag)) {
+            response.setStatus(304);
+            response.setEntity(null);
+        }
+    }
+
+    /** CXF puts the base in front also of a path that starts at the root, and the host that the caller claims. */
+    private void mendLocation(MultivaluedMap<String, Object> headers) {
+        Object location = headers.getFirst(LOCATION);
+        if (location instanceof URI uri && uri.getRawPath() != null) {
+            String path = uri.getRawPath();
+            headers.putSingle(
+                    LOCATION, path.startsWith(base + Segment.ROOT + "/") ? path.substring(base.length()) : path);
+        }
+    }
+
+    static boolean names(@Nullable String header, String tag) {
+        if (header == null) {
+            return false;
+        }
+        for (String part : header.split(",")) {
+            String candidate = part.strip();
+            // Jetty marks the tag of an answer that it has compressed.
+            String plain = (candidate.startsWith("W/") ? candidate.substring(2) : candidate).replace("--gzip\"", "\"");
+            if (plain.equals(tag) || plain.equals("*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,121 @@
+package io.aegis.core.rest;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.persistence.ConstraintViolation;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.MultivaluedMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Finds the answer to whatever was thrown. */
+final class ErrorAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    private ErrorAnswers() {}
+
+    static ErrorAnswer of(Throwable thrown) {
+        Throwable known = known(thrown);
+        if (known instanceof ProblemException problem) {
+            return ofProblem(problem);
+        }
+        if (known instanceof ConstraintViolation violation) {
+            return ofViolation(violation);
+        }
+        if (known instanceof WebApplicationException web
+                && web.getResponse() != null
+                && web.getResponse().getStatus() < 500) {
+            return ofWeb(web);
+        }
+        return internal(thrown);
+    }
+
+    /** CXF and reflection wrap what a resource threw. */
+    private static Throwable known(Throwable thrown) {
+        @Nullable Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (cause instanceof ProblemException
+                    || cause instanceof ConstraintViolation
+                    || (cause instanceof WebApplicationException && !isProblem(cause.getCause()))) {
+                return cause;
+            }
+            cause = cause.getCause();
+        }
+        return thrown;
+    }
+
+    private static boolean isProblem(@Nullable Throwable cause) {
+        return cause instanceof ProblemException;
+    }
+
+    private static ErrorAnswer ofProblem(ProblemException problem) {
+        Map<String, String> headers = Map.of();
+        if (problem.problem() == Problem.UNAUTHORIZED) {
+            headers = Map.of("WWW-Authenticate", "Bearer");
+        } else if (problem.retryAfterSeconds() > 0) {
+            headers = Map.of("Retry-After", Long.toString(problem.retryAfterSeconds()));
+        }
+        if (problem.problem() == Problem.UNAVAILABLE && problem.getCause() != null) {
+            LOG.warn("{}: {}", problem.getMessage(), problem.getCause().toString());
+        }
+        String detail = problem.getMessage() == null ? problem.code() : problem.getMessage();
+        return ErrorAnswer.of(problem.problem().status(), problem.code(), detail, problem.fields(), headers);
+    }
+
+    private static ErrorAnswer ofViolation(ConstraintViolation violation) {
+        LOG.debug("answered as an error of the caller", violation);
+        String constraint = violation.constraint().isEmpty() ? "a required value" : violation.constraint();
+        return violation.isDuplicate()
+                ? ErrorAnswer.of(409, "DUPLICATE", "One like it is there already (" + constraint + ").")
+                : ErrorAnswer.of(400, "INVALID_INPUT", "A value is not possible here (" + constraint + ").");
+    }
+
+    private static ErrorAnswer ofWeb(WebApplicationException web) {
+        int status = web.getResponse().getStatus();
+        return switch (status) {
+            case 400 -> ErrorAnswer.of(400, "INVALID_INPUT", "The request cannot be understood.");
+            case 404 -> ErrorAnswer.of(404, "ROUTE_NOT_FOUND", "There is nothing at this path.");
+            case 405 ->
+                ErrorAnswer.of(
+                        405,
+                        "METHOD_NOT_ALLOWED",
+                        "This path does not take this method.",
+                        List.of(),
+                        allow(web.getResponse().getStringHeaders()));
+            case 406 -> ErrorAnswer.of(406, "NOT_ACCEPTABLE", "This path cannot answer in a format that Accept names.");
+            case 415 ->
+                ErrorAnswer.of(
+                        415,
+                        "UNSUPPORTED_MEDIA_TYPE",
+                        "This path does not take this Content-Type; most take application/json.");
+            default ->
+                status < 400
+                        ? internal(web)
+                        : ErrorAnswer.of(status, "INVALID_INPUT", "The request cannot be carried out.");
+        };
+    }
+
+    private static Map<String, String> allow(MultivaluedMap<String, String> headers) {
+        String methods = headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Allow"))
+                .flatMap(header -> header.getValue().stream())
+                .collect(Collectors.joining(", "));
+        return methods.isEmpty() ? Map.of() : Map.of("Allow", methods);
+    }
+
+    private static ErrorAnswer internal(Throwable thrown) {
+        String request = MDC.get(RequestId.MDC_KEY);
+        String id = request == null ? UUID.randomUUID().toString() : request;
+        LOG.error("Request {} failed", id, thrown);
+        return ErrorAnswer.of(
+                500,
+                "INTERNAL_ERROR",
+                "The server made a mistake. Its log has the reason under the request id " + id + ".");
+    }
+}

@@ -1,0 +1,11 @@
+package io.aegis.core.rest;
+
+/**
+ * What a request with an idempotency key was answered the first time.
+ *
+ * @param requestHash of the method, the path and the body
+ * @param status of the answer
+ * @param headers of the answer, {@code Name: value} lines
+ * @param body of the answer in Base64, since PostgreSQL's text does not take every byte
+ */
+record FirstAnswer(String requestHash, int status, String headers, String body) {}

@@ -1,0 +1,46 @@
+package io.aegis.core.rest;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes our error body where a servlet asks the container for an error page. */
+final class GuardedResponse extends HttpServletResponseWrapper {
+    private final HttpServletResponse response;
+    private final JsonService json;
+
+    GuardedResponse(HttpServletResponse response, JsonService json) {
+        super(response);
+        this.response = response;
+        this.json = json;
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        ErrorWriter.write(response, json, ofStatus(status));
+    }
+
+    @Override
+    public void sendError(int status, @Nullable String message) throws IOException {
+        sendError(status);
+    }
+
+    static ErrorAnswer ofStatus(int status) {
+        return switch (status) {
+            case 401 -> ErrorAnswer.of(401, "UNAUTHORIZED", "This needs a login or an API key.");
+            case 403 -> ErrorAnswer.of(403, "FORBIDDEN", "This is not allowed.");
+            case 404 -> ErrorAnswer.of(404, "ROUTE_NOT_FOUND", "There is nothing at this path.");
+            case 405 -> ErrorAnswer.of(405, "METHOD_NOT_ALLOWED", "This path does not take this method.");
+            case 413 -> ErrorAnswer.of(413, "TOO_LARGE", "The request is too large.");
+            case 414 -> ErrorAnswer.of(414, "INVALID_INPUT", "The address is too long.");
+            case 431 -> ErrorAnswer.of(431, "INVALID_INPUT", "The headers are too long.");
+            case 505 -> ErrorAnswer.of(505, "INVALID_INPUT", "This version of HTTP is not spoken here.");
+            case 503 -> ErrorAnswer.of(503, "UNAVAILABLE", "This cannot be done just now.");
+            default ->
+                status >= 400 && status < 500
+                        ? ErrorAnswer.of(status, "INVALID_INPUT", "The request cannot be understood.")
+                        : ErrorAnswer.of(500, "INTERNAL_ERROR", "The server made a mistake.");
+        };
+    }
+}

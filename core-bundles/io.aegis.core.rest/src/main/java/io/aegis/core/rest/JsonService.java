@@ -1,0 +1,67 @@
+package io.aegis.core.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.Json;
+import io.aegis.api.rest.JsonDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** The one {@link ObjectMapper} of the API. */
+@Component(service = {Json.class, JsonService.class})
+public final class JsonService implements Json {
+    private final ObjectMapper mapper = JsonFormat.mapper();
+
+    /** Made by SCR. */
+    @Activate
+    public JsonService() {}
+
+    @Override
+    public byte[] write(Object value) {
+        if (value instanceof JsonDocument document) {
+            return document.utf8();
+        }
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(value.getClass().getName() + " cannot be written as JSON", e);
+        }
+    }
+
+    @Override
+    public <T> T read(InputStream utf8, Class<T> type) {
+        try {
+            T value = type.cast(read(utf8.readAllBytes(), type));
+            if (value == null) {
+                throw ProblemException.invalid("The JSON text is null.");
+            }
+            return value;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+    /** The mapper itself, for those who describe the JSON. */
+    ObjectMapper mapper() {
+        return mapper;
+    }
+
+    @Nullable
+    Object read(byte[] utf8, Type type) {
+        JsonText.check(utf8);
+        try {
+            JavaType javaType = mapper.constructType(type);
+            return mapper.readValue(utf8, javaType);
+        } catch (JsonProcessingException e) {
+            throw JsonReading.problem(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

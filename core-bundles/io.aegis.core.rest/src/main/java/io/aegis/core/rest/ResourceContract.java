@@ -1,0 +1,75 @@
+package io.aegis.core.rest;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.ws.rs.HttpMethod;
+import javax.ws.rs.Path;
+
+/** What a class must fulfil before it is served. */
+final class ResourceContract {
+    private ResourceContract() {}
+
+    /** The methods that answer HTTP requests, in a stable order. */
+    static List<Method> endpoints(Class<?> resource) {
+        return Arrays.stream(resource.getMethods())
+                .filter(method -> !method.isBridge() && !method.isSynthetic())
+                .filter(method -> httpMethod(resource, method).isPresent())
+                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
+                .toList();
+    }
+
+    /** What is wrong with the class; empty if it may be served. */
+    static List<String> violations(Class<?> resource) {
+        List<String> violations = new ArrayList<>();
+        for (Method method : resource.getMethods()) {
+            if (method.isBridge() || method.isSynthetic()) {
+                continue;
+            }
+            boolean endpoint = httpMethod(resource, method).isPresent();
+            if (endpoint && PermissionRule.of(resource, method).isEmpty()) {
+                violations.add(method.getName() + " has neither @RequiresPermission nor @PublicEndpoint");
+            }
+            if (!endpoint && PermissionRule.onMethod(resource, method, Path.class) != null) {
+                violations.add(method.getName() + " is a sub-resource locator: who may call it cannot be known");
+            }
+        }
+        return violations;
+    }
+
+    /** The HTTP method that this method answers. */
+    static Optional<String> httpMethod(Class<?> resource, Method method) {
+        for (Class<?> level = resource; level != null; level = level.getSuperclass()) {
+            Optional<String> found = declaredHttpMethod(level, method);
+            if (found.isPresent()) {
+                return found;
+            }
+            for (Class<?> contract : level.getInterfaces()) {
+                found = httpMethod(contract, method);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> declaredHttpMethod(Class<?> type, Method method) {
+        try {
+            Method declared = type.getDeclaredMethod(method.getName(), method.getParameterTypes());
+            for (Annotation annotation : declared.getAnnotations()) {
+                HttpMethod name = annotation.annotationType().getAnnotation(HttpMethod.class);
+                if (name != null) {
+                    return Optional.of(name.value());
+                }
+            }
+            return Optional.empty();
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.aegis.core.rest;
+
+import java.lang.reflect.Method;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+
+/**
+ * A method of a resource as it is served.
+ *
+ * @param template the path with the names of its parameters: the same for all values, so that metrics stay few
+ * @param rule who may call it
+ */
+record Route(String template, PermissionRule rule) {
+    /** The name of the attribute under which the template stands with the request. */
+    static final String REQUEST_ATTRIBUTE = "io.aegis.route";
+
+    static Route of(String base, OperationResourceInfo operation) {
+        Class<?> resource = operation.getClassResourceInfo().getServiceClass();
+        Method method = operation.getMethodToInvoke();
+        PermissionRule rule = PermissionRule.of(resource, method)
+                .orElseThrow(() -> new IllegalStateException(method + " states no permission"));
+        String path = operation.getClassResourceInfo().getURITemplate().getValue() + "/"
+                + operation.getURITemplate().getValue();
+        String template = (base + "/" + path).replaceAll("/+", "/");
+        return new Route(
+                template.length() > 1 && template.endsWith("/")
+                        ? template.substring(0, template.length() - 1)
+                        : template,
+                rule);
+    }
+}

@@ -1,0 +1,38 @@
+package io.aegis.core.rest;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.ws.rs.core.Application;
+
+/**
+ * The resources of one segment with everything that they are served with. The extensions stand in the application and
+ * not in the whiteboard: so no application is ever there without them, and none is wired a second time when one comes.
+ */
+final class SegmentApplication extends Application {
+    private final Set<Object> singletons;
+
+    SegmentApplication(String base, List<Object> resources, JsonService json, BodyValidator validator) {
+        Set<Object> all = new LinkedHashSet<>(resources);
+        all.add(new JsonProvider(json, validator));
+        all.add(new ParameterConverters());
+        all.add(new ErrorMapper());
+        all.add(new WebErrorMapper());
+        all.add(new PermissionFilter(base));
+        all.add(new AnswerFilter(base));
+        all.add(new CxfTune());
+        singletons = Collections.unmodifiableSet(all);
+    }
+
+    @Override
+    public Set<Object> getSingletons() {
+        return singletons;
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("default.content.type", "application/json");
+    }
+}

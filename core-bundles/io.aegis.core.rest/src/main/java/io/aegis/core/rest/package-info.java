@@ -1,0 +1,22 @@
+/** What every resource gets: JSON, errors, permissions, idempotency keys, documentation, metrics. */
+@NullMarked
+@Plugin(id = "rest", title = "REST interface")
+@Permission(
+        name = "rest:metrics",
+        description = "Read the metrics of the server",
+        roles = {"red_lead", "blue_lead", "viewer"})
+@Setting(
+        name = "AEGIS_CORS_ORIGINS",
+        description = "Origins whose pages may call the API from a browser, between commas, for example"
+                + " https://console.example.org; none by default")
+@Setting(name = "AEGIS_MAX_BODY_BYTES", description = "Longest body of a request in bytes", defaultValue = "10485760")
+@Setting(
+        name = "AEGIS_MAX_UPLOAD_BYTES",
+        description = "Longest body in bytes of a multipart upload to /plugins and /evidence",
+        defaultValue = "2147483648")
+package io.aegis.core.rest;
+
+import io.aegis.api.plugin.Permission;
+import io.aegis.api.plugin.Plugin;
+import io.aegis.api.plugin.Setting;
+import org.jspecify.annotations.NullMarked;

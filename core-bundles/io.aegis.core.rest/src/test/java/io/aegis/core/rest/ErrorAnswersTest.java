@@ -1,0 +1,64 @@
+package io.aegis.core.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.persistence.ConstraintViolation;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ErrorAnswersTest {
+    private final JsonService json = new JsonService();
+
+    @Test
+    void writesTheBodyThatTheContractLaysDown() {
+        ErrorAnswer answer = ErrorAnswers.of(ProblemException.notFound("Technique", "T9999"));
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(new String(json.write(answer.body()), StandardCharsets.UTF_8))
+                .isEqualTo("{\"detail\":\"Technique T9999 not found\",\"code\":\"NOT_FOUND\","
+                        + "\"error_code\":\"NOT_FOUND\",\"status_code\":404}");
+    }
+
+    @Test
+    void namesTheFields() {
+        ErrorAnswer answer = ErrorAnswers.of(ProblemException.invalidField("limit", "must be less"));
+        assertThat(new String(json.write(answer.body()), StandardCharsets.UTF_8))
+                .endsWith("\"errors\":[{\"field\":\"limit\",\"message\":\"must be less\"}]}");
+    }
+
+    @Test
+    void saysWhenToComeAgainAndHowToLogIn() {
+        assertThat(ErrorAnswers.of(ProblemException.unavailable("later", 5, null))
+                        .headers())
+                .isEqualTo(Map.of("Retry-After", "5"));
+        assertThat(ErrorAnswers.of(new ProblemException(Problem.UNAUTHORIZED, "who?"))
+                        .headers())
+                .isEqualTo(Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    @Test
+    void unwrapsWhatOthersHaveWrapped() {
+        Throwable wrapped = new RuntimeException(new IllegalStateException(ProblemException.duplicate("twice")));
+        assertThat(ErrorAnswers.of(wrapped).status()).isEqualTo(409);
+    }
+
+    @Test
+    void tellsDuplicatesFromOtherViolations() {
+        assertThat(ErrorAnswers.of(new ConstraintViolation("a_key", "23505", new RuntimeException()))
+                        .status())
+                .isEqualTo(409);
+        assertThat(ErrorAnswers.of(new ConstraintViolation("a_check", "23514", new RuntimeException()))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void hidesDefects() {
+        ErrorAnswer answer = ErrorAnswers.of(new IllegalStateException("secret"));
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body().code()).isEqualTo("INTERNAL_ERROR");
+        assertThat(answer.body().detail()).doesNotContain("secret");
+    }
+}

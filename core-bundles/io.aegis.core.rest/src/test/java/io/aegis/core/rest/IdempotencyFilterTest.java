@@ -1,0 +1,148 @@
+package io.aegis.core.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.security.Role;
+import io.aegis.testkit.TestCaller;
+import io.aegis.testkit.TestDatabase;
+import io.aegis.testkit.TestSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class IdempotencyFilterTest {
+    private final TestDatabase database = TestDatabase.of("rest");
+    private final TestSettings settings =
+            TestSettings.none().with("AEGIS_MAX_BODY_BYTES", 1000).with("AEGIS_MAX_UPLOAD_BYTES", 2000);
+    private final IdempotencyFilter filter = new IdempotencyFilter(database, settings);
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Test
+    void answersTheFirstAnswerAgain() throws Exception {
+        FakeExchange first = post("k1", "{\"a\":1}");
+        run(first, 201);
+        FakeExchange second = post("k1", "{\"a\":1}");
+        run(second, 201);
+        assertThat(calls).hasValue(1);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body()).isEqualTo("call 1 of {\"a\":1}");
+        assertThat(second.header("Location")).isEqualTo("/api/v1/notes/1");
+        assertThat(second.header(IdempotencyFilter.REPLAYED)).isEqualTo("true");
+        assertThat(first.header(IdempotencyFilter.REPLAYED)).isEmpty();
+    }
+
+    @Test
+    void refusesTheKeyForAnotherRequest() throws Exception {
+        run(post("k1", "{\"a\":1}"), 201);
+        assertThatThrownBy(() -> run(post("k1", "{\"a\":2}"), 201))
+                .isInstanceOfSatisfying(ProblemException.class, thrown -> assertThat(thrown.code())
+                        .isEqualTo("IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    @Test
+    void keepsCallersApart() throws Exception {
+        run(post("k1", "{}"), 201);
+        run(post("k1", "{}").caller(TestCaller.as(Role.RED_LEAD)), 201);
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void forgetsAnErrorAnswerAndWhatWasDoneForIt() throws Exception {
+        FakeExchange failed = post("k1", "{}");
+        filter.doFilter(failed.request(), failed.response(), (request, response) -> {
+            database.execute("INSERT INTO rest.idempotency_key (caller, key, request_hash) VALUES ('x', 'y', 'z')");
+            new FakeExchange.Answer(response).send(409, "no");
+        });
+        assertThat(failed.status()).isEqualTo(409);
+        assertThat(failed.body()).isEqualTo("no");
+        assertThat(database.mapper(IdempotencyMapper.class).find("x", "y")).isEmpty();
+        run(post("k1", "{}"), 201);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void forgetsWhatThrew() throws Exception {
+        FakeExchange thrown = post("k1", "{}");
+        assertThatThrownBy(() -> filter.doFilter(thrown.request(), thrown.response(), (request, response) -> {
+                    throw ProblemException.duplicate("no");
+                }))
+                .isInstanceOf(ProblemException.class);
+        run(post("k1", "{}"), 201);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void letsAKeyExpire() throws Exception {
+        run(post("k1", "{}"), 201);
+        database.execute("UPDATE rest.idempotency_key SET created_at = now() - interval '25 hours'");
+        run(post("k1", "{}"), 201);
+        assertThat(calls).hasValue(2);
+        database.execute("UPDATE rest.idempotency_key SET created_at = now() - interval '25 hours'");
+        assertThat(new ExpireIdempotencyKeys(database).run(Map.of())).containsEntry("deleted", 1);
+    }
+
+    @Test
+    void doesItOnceForAllWhoCallAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<FakeExchange>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                answers.add(threads.submit(() -> run(post("k1", "{}"), 201)));
+            }
+            for (Future<FakeExchange> answer : answers) {
+                assertThat(answer.get().body()).isEqualTo("call 1 of {}");
+            }
+            assertThat(calls).hasValue(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void refusesKeysThatAreNone() {
+        assertThatThrownBy(() -> run(post("a b", "{}"), 201)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> run(post("k".repeat(201), "{}"), 201)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void refusesLongUploads() {
+        FakeExchange upload = post("k1", "x".repeat(1001)).requestHeader("Content-Type", "multipart/form-data");
+        assertThatThrownBy(() -> run(upload, 201)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void leavesOthersAlone() throws Exception {
+        run(new FakeExchange("POST", "/api/v1/notes", "{}").caller(TestCaller.as(Role.ADMIN)), 201);
+        run(post("k1", "{}").caller(TestCaller.anonymous()), 401);
+        run(
+                new FakeExchange("POST", "/api/v1/auth/logout", "{}")
+                        .requestHeader(IdempotencyFilter.KEY, "k1")
+                        .caller(TestCaller.as(Role.ADMIN)),
+                204);
+        assertThat(calls).hasValue(3);
+        assertThat(database.mapper(IdempotencyMapper.class).deleteAllExpired()).isZero();
+    }
+
+    private static FakeExchange post(String key, String body) {
+        return new FakeExchange("POST", "/api/v1/notes", body)
+                .requestHeader(IdempotencyFilter.KEY, key)
+                .caller(TestCaller.as(Role.ADMIN));
+    }
+
+    private FakeExchange run(FakeExchange exchange, int status) throws Exception {
+        filter.doFilter(exchange.request(), exchange.response(), (request, response) -> {
+            FakeExchange.Answer answer = new FakeExchange.Answer(response);
+            int call = calls.incrementAndGet();
+            answer.header("Location", "/api/v1/notes/" + call);
+            answer.send(status, "call " + call + " of " + FakeExchange.read(request));
+        });
+        return exchange;
+    }
+}
