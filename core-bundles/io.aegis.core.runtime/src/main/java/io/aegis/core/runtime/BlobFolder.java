@@ -1,0 +1,230 @@
+package io.aegis.core.runtime;
+
+import io.aegis.api.blob.Blob;
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files: {@code ab/cd/abcd…}, and {@code incoming/} for what is being received. */
+final class BlobFolder {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Logger LOG = LoggerFactory.getLogger(BlobFolder.class);
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path root;
+    private final Path incoming;
+
+    BlobFolder(Path root) {
+        this.root = root;
+        this.incoming = root.resolve("incoming");
+    }
+
+    /** Content that has been received whole and flushed, under a name of its own. */
+    record Received(Blob blob, Path file) {}
+
+    /** Reads the content to its end. */
+    Received receive(InputStream content, long maxBytes) throws IOException {
+        Path file = incoming.resolve(UUID.randomUUID().toString());
+        boolean whole = false;
+        try {
+            Received received = receive(content, maxBytes, file);
+            whole = true;
+            return received;
+        } finally {
+            if (!whole) {
+                deleteQuietly(file);
+            }
+        }
+    }
+
+    /** What made it necessary is what the caller must hear of; a file that stays is deleted by the clean-up. */
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.debug("{} stays", file, e);
+        }
+    }
+
+    private Received receive(InputStream content, long maxBytes, Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        try (FileChannel channel = create(file)) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                size += read;
+                if (size > maxBytes) {
+                    throw new ProblemException(
+                            Problem.TOO_LARGE, "The content has more than " + maxBytes + " bytes, which is the limit");
+                }
+                digest.update(buffer, 0, read);
+                write(channel, ByteBuffer.wrap(buffer, 0, read));
+            }
+            flush(channel);
+        }
+        return new Received(new Blob(HexFormat.of().formatHex(digest.digest()), size), file);
+    }
+
+    private FileChannel create(Path file) {
+        try {
+            Files.createDirectories(incoming);
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
+    // Only writing is ours: an IOException of the content's own stream goes to the caller as it is.
+    private static void write(FileChannel channel, ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
+    private static void flush(FileChannel channel) {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
+    private static ProblemException full(IOException cause) {
+        return ProblemException.unavailable(
+                "The file store cannot take the content just now (is the disk full?); nothing was kept", 60, cause);
+    }
+
+    /** Gives received content its place; nothing to do where the same content lies there. */
+    void keep(Received received) {
+        Path place = place(received.blob().sha256());
+        try {
+            if (Files.exists(place) && Files.size(place) == received.blob().size()) {
+                Files.delete(received.file());
+                return;
+            }
+            Files.createDirectories(parent(place));
+            Files.move(received.file(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            flushFolder(parent(place));
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
+    /** Throws away received content that has not got its place. */
+    void discard(Received received) throws IOException {
+        Files.deleteIfExists(received.file());
+    }
+
+    InputStream open(String sha256, long offset) throws IOException {
+        if (!HASH.matcher(sha256).matches()) {
+            throw ProblemException.notFound("Blob", sha256);
+        }
+        try {
+            FileChannel channel = FileChannel.open(place(sha256), StandardOpenOption.READ);
+            channel.position(Math.max(0, offset));
+            return Channels.newInputStream(channel);
+        } catch (NoSuchFileException e) {
+            throw ProblemException.notFound("Blob", sha256);
+        }
+    }
+
+    void delete(String sha256) {
+        try {
+            Files.deleteIfExists(place(sha256));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The hashes of all files that have not changed for so long. */
+    List<String> olderThan(Duration age) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root, 3)) {
+            return files.filter(file -> HASH.matcher(name(file)).matches() && isOlder(file, age))
+                    .map(BlobFolder::name)
+                    .toList();
+        }
+    }
+
+    /** Deletes what was left half-received by a crash. */
+    void deleteAbandoned(Duration age) throws IOException {
+        if (!Files.isDirectory(incoming)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(incoming)) {
+            for (Path file : files.filter(each -> isOlder(each, age)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static boolean isOlder(Path file, Duration age) {
+        try {
+            return Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(age));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path place(String sha256) {
+        return root.resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
+    }
+
+    private static Path parent(Path file) {
+        Path parent = file.getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException(file + " has no folder");
+        }
+        return parent;
+    }
+
+    private static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    private static void flushFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

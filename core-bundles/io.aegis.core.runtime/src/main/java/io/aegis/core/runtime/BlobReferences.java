@@ -1,0 +1,59 @@
+package io.aegis.core.runtime;
+
+import io.aegis.api.blob.Blob;
+import io.aegis.api.blob.BlobStore;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.persistence.ConstraintViolation;
+import io.aegis.api.persistence.Database;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The blob store as one plugin sees it. */
+final class BlobReferences implements BlobStore {
+    private final Database database;
+    private final BlobMapper mapper;
+    private final BlobFolder folder;
+    private final String plugin;
+
+    BlobReferences(Database database, BlobFolder folder, String plugin) {
+        this.database = database;
+        this.mapper = database.mapper(BlobMapper.class);
+        this.folder = folder;
+        this.plugin = plugin;
+    }
+
+    @Override
+    public Blob store(InputStream content, long maxBytes) throws IOException {
+        BlobFolder.Received received = folder.receive(content, maxBytes);
+        try {
+            Blob blob = received.blob();
+            database.doInTransaction(() -> {
+                mapper.lock(blob.sha256());
+                mapper.stored(blob.sha256(), blob.size());
+                folder.keep(received);
+            });
+            return blob;
+        } finally {
+            folder.discard(received);
+        }
+    }
+
+    @Override
+    public void refer(Blob blob, String owner) {
+        try {
+            mapper.refer(blob.sha256(), plugin, owner);
+        } catch (ConstraintViolation e) {
+            throw ProblemException.notFound("Blob", blob.sha256());
+        }
+    }
+
+    @Override
+    public void release(Blob blob, String owner) {
+        mapper.release(blob.sha256(), plugin, owner);
+    }
+
+    @Override
+    public InputStream open(String sha256, long offset) throws IOException {
+        return folder.open(sha256, offset);
+    }
+}

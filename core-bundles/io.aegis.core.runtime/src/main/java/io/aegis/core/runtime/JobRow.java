@@ -1,0 +1,16 @@
+package io.aegis.core.runtime;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A job as it is remembered. */
+record JobRow(
+        String id,
+        String title,
+        String schedule,
+        @Nullable Instant nextRunAt,
+        @Nullable Instant lastStartedAt,
+        @Nullable Instant lastFinishedAt,
+        @Nullable String lastOutcome,
+        @Nullable String lastResult,
+        @Nullable String lastError) {}

@@ -1,0 +1,43 @@
+package io.aegis.core.runtime;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job in the answer of the scheduler.
+ *
+ * @param installed false while the plugin that contributes it is away: it does not run
+ */
+record JobView(
+        String id,
+        String name,
+        String schedule,
+        boolean installed,
+        boolean running,
+        @Nullable Instant nextRunTime,
+        @Nullable LastRun lastRun) {
+
+    /** How it went last time. */
+    record LastRun(
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String outcome,
+            @Nullable Map<String, Object> result,
+            @Nullable String error) {}
+
+    static JobView of(JobRow row, boolean installed, boolean running) {
+        Instant started = row.lastStartedAt();
+        String result = row.lastResult();
+        LastRun lastRun = started == null
+                ? null
+                : new LastRun(
+                        started,
+                        row.lastFinishedAt(),
+                        row.lastOutcome(),
+                        result == null ? null : JsonText.members(result),
+                        row.lastError());
+        return new JobView(
+                row.id(), row.title(), row.schedule(), installed, running, installed ? row.nextRunAt() : null, lastRun);
+    }
+}

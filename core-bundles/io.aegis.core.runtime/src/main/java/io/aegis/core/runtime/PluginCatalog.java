@@ -1,0 +1,123 @@
+package io.aegis.core.runtime;
+
+import io.aegis.api.error.ProblemException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+
+/** Which plugins there are, which there were, and which could not be. */
+final class PluginCatalog {
+    private final PluginBundles bundles;
+    private final PluginReadiness readiness;
+    private final PluginMapper mapper;
+    private final PluginFailures failures;
+
+    PluginCatalog(PluginBundles bundles, PluginReadiness readiness, PluginMapper mapper, PluginFailures failures) {
+        this.bundles = bundles;
+        this.readiness = readiness;
+        this.mapper = mapper;
+        this.failures = failures;
+    }
+
+    PluginView get(String id) {
+        return list().stream()
+                .filter(view -> view.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("Plugin", id));
+    }
+
+    /** All of them, by id. */
+    List<PluginView> list() {
+        Map<String, PluginView> views = new TreeMap<>();
+        for (PluginFailures.Failure failure : failures.all()) {
+            views.put(failure.id(), absent(failure));
+        }
+        Map<String, PluginRow> rows = new TreeMap<>();
+        for (PluginRow row : mapper.all()) {
+            rows.put(row.id(), row);
+            views.put(row.id(), absent(row));
+        }
+        for (Bundle bundle : bundles.all()) {
+            PluginManifest.of(bundle).ifPresent(manifest -> {
+                if (!views.containsKey(manifest.id()) || isBetter(bundle, manifest.id())) {
+                    views.put(manifest.id(), present(bundle, manifest, rows.get(manifest.id())));
+                }
+            });
+        }
+        return new ArrayList<>(views.values());
+    }
+
+    /** During an upgrade there are two for a moment: the one that runs counts. */
+    private boolean isBetter(Bundle bundle, String id) {
+        return bundle.getState() == Bundle.ACTIVE || bundles.withId(id, bundle).isEmpty();
+    }
+
+    private PluginView present(Bundle bundle, PluginManifest manifest, @Nullable PluginRow row) {
+        Optional<PluginReadiness.Complaint> complaint = readiness.complaint(bundle);
+        Optional<PluginFailures.Failure> failure = failures.of(manifest.id());
+        String reason = complaint
+                .map(PluginReadiness.Complaint::words)
+                .or(() -> failure.map(PluginFailures.Failure::reason))
+                .orElse(null);
+        return new PluginView(
+                manifest.id(),
+                manifest.title(),
+                manifest.version(),
+                manifest.symbolicName(),
+                kind(bundle, manifest, row),
+                complaint.isEmpty() ? "live" : "failed",
+                reason,
+                Instant.ofEpochMilli(bundle.getLastModified()),
+                manifest.permissions(),
+                manifest.settings(),
+                PublishedSegments.of(bundle));
+    }
+
+    static String kind(Bundle bundle, PluginManifest manifest, @Nullable PluginRow row) {
+        if (manifest.isCore()) {
+            return "core";
+        }
+        if (row != null) {
+            return row.kind();
+        }
+        return PluginBundles.isOfDistribution(bundle) ? "domain" : "integration";
+    }
+
+    private PluginView absent(PluginRow row) {
+        Optional<PluginFailures.Failure> failure = failures.of(row.id());
+        String reason = failure.map(PluginFailures.Failure::reason)
+                .orElse(row.isInstalled() ? "It has not been started on this node" : "Removed; its data was kept");
+        return new PluginView(
+                row.id(),
+                row.title(),
+                row.version(),
+                row.symbolicName(),
+                row.kind(),
+                row.isInstalled() || failure.isPresent() ? "failed" : "removed",
+                reason,
+                failure.map(PluginFailures.Failure::at).orElse(row.changedAt()),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static PluginView absent(PluginFailures.Failure failure) {
+        return new PluginView(
+                failure.id(),
+                failure.title(),
+                failure.version(),
+                failure.symbolicName(),
+                "integration",
+                "failed",
+                failure.reason(),
+                failure.at(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,193 @@
+package io.aegis.core.runtime;
+
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.persistence.Database;
+import io.aegis.api.persistence.Schemas;
+import io.aegis.api.security.AuditTrail;
+import io.aegis.api.setting.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one code path for plugins, whether they come through the API, through the folder or from another node. */
+@Component(service = PluginManager.class, immediate = true)
+public final class PluginManager {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginManager.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration CONVERGE = Duration.ofSeconds(3);
+
+    private final ServiceTracker<JaxrsServiceRuntime, JaxrsServiceRuntime> whiteboard;
+    private final ServiceRegistration<CollisionHook> collisions;
+    private final SignatureCheck signatures;
+    private final long maxBytes;
+    private final Path temporary;
+    private final PluginFailures failures = new PluginFailures();
+    private final PluginMapper mapper;
+    private final PluginBundles bundles;
+    private final PluginReadiness readiness;
+    private final PluginCatalog catalog;
+    private final PluginService service;
+    private final PluginConvergence convergence;
+    private final PluginFolder folder;
+    private final ScheduledExecutorService rounds =
+            Executors.newSingleThreadScheduledExecutor(Threads.named("aegis-plugins"));
+
+    /** Made by DS. */
+    @Activate
+    public PluginManager(
+            BundleContext context,
+            @Reference Database database,
+            @Reference Schemas schemas,
+            @Reference AuditTrail auditTrail,
+            @Reference ServiceComponentRuntime components,
+            @Reference EventService events,
+            @Reference Settings settings)
+            throws IOException {
+        whiteboard = new ServiceTracker<>(context, JaxrsServiceRuntime.class, null);
+        whiteboard.open();
+        signatures = SignatureCheck.of(settings);
+        maxBytes = settings.integer("AEGIS_PLUGIN_MAX_BYTES");
+        temporary = settings.home().resolve("run");
+        Files.createDirectories(temporary);
+        mapper = database.mapper(PluginMapper.class);
+        bundles = new PluginBundles(context);
+        readiness = new PluginReadiness(context, components, new PublishedSegments(whiteboard::getService));
+        catalog = new PluginCatalog(bundles, readiness, mapper, failures);
+        PluginInstaller installer =
+                new PluginInstaller(bundles, schemas, readiness, settings.duration("AEGIS_PLUGIN_START_TIMEOUT"));
+        service = new PluginService(database, schemas, auditTrail, events, bundles, installer, failures);
+        convergence = new PluginConvergence(service, database, bundles, installer, failures, temporary);
+        folder = new PluginFolder(settings.home().resolve("plugins"), new FolderActions());
+        collisions = context.registerService(CollisionHook.class, PluginManager::allowUpgrades, null);
+    }
+
+    /** During an upgrade the old and the new bundle are there side by side, perhaps with the same version. */
+    private static void allowUpgrades(int operation, Bundle target, Collection<Bundle> others) {
+        others.removeIf(other -> PluginManifest.of(other).isPresent());
+    }
+
+    PluginCatalog catalog() {
+        return catalog;
+    }
+
+    PluginBundles bundles() {
+        return bundles;
+    }
+
+    PluginReadiness readiness() {
+        return readiness;
+    }
+
+    /** Where uploads and jars from the database lie for a moment. */
+    Path temporary() {
+        return temporary;
+    }
+
+    long maxBytes() {
+        return maxBytes;
+    }
+
+    /** The ids of plugins that the record speaks of: their bundles of the distribution do not count. */
+    List<String> recorded() {
+        return mapper.all().stream().map(PluginRow::id).toList();
+    }
+
+    /** Installs what the record names, then follows the record and the folder. */
+    void start() {
+        convergence.converge();
+        Threads.repeat(rounds, Duration.ZERO, LOOK, this::look);
+        Threads.repeat(rounds, CONVERGE, CONVERGE, this::converge);
+    }
+
+    PluginView install(Path file) throws IOException {
+        return catalog.get(install(file, new PluginService.Source("api", "")));
+    }
+
+    void remove(String id, boolean purge) throws IOException {
+        service.remove(id, purge, new PluginService.Source("api", ""));
+        folder.removed(id);
+    }
+
+    private String install(Path file, PluginService.Source source) throws IOException {
+        try {
+            return service.install(PluginJar.open(file, maxBytes, signatures), source);
+        } catch (ProblemException e) {
+            if (!source.fallbackId().isEmpty() && catalog.list().stream().noneMatch(view -> isOf(view, e))) {
+                failures.putFile(source.fallbackId(), String.valueOf(e.getMessage()));
+                LOG.error("{} was not installed: {}", file.getFileName(), e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isOf(PluginView view, ProblemException failure) {
+        return String.valueOf(view.reason()).endsWith(String.valueOf(failure.getMessage()));
+    }
+
+    private void look() {
+        try {
+            folder.look();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The plugin folder cannot be looked at just now: {}", e.toString());
+        }
+    }
+
+    private void converge() {
+        try {
+            convergence.converge();
+        } catch (RuntimeException e) {
+            LOG.warn("The record of plugins cannot be followed just now: {}", e.toString());
+        }
+    }
+
+    /** Ends the threads. */
+    @Deactivate
+    public void close() {
+        Threads.end(rounds, Duration.ofSeconds(10));
+        collisions.unregister();
+        whiteboard.close();
+    }
+
+    private final class FolderActions implements PluginFolder.Actions {
+        @Override
+        public String install(Path file, String fallbackId) throws IOException {
+            return PluginManager.this.install(file, new PluginService.Source("folder", fallbackId));
+        }
+
+        @Override
+        public void remove(String id, String sha256) {
+            PluginRow row = mapper.find(id);
+            if (row != null && sha256.equals(row.sha256())) {
+                service.remove(id, false, new PluginService.Source("folder", ""));
+            }
+        }
+
+        @Override
+        public void broken(String fallbackId, String reason) {
+            failures.putFile(fallbackId, reason);
+        }
+
+        @Override
+        public void forget(String fallbackId) {
+            failures.clearFile(fallbackId);
+        }
+    }
+}

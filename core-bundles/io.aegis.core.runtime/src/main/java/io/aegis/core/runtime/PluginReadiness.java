@@ -1,0 +1,177 @@
+package io.aegis.core.runtime;
+
+import io.aegis.api.health.Ready;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** Tells whether all parts of a plugin are there: its components, and its resources at their addresses. */
+final class PluginReadiness {
+    private static final long PAUSE_MILLIS = 15;
+
+    private final BundleContext context;
+    private final ServiceComponentRuntime components;
+    private final PublishedSegments published;
+
+    PluginReadiness(BundleContext context, ServiceComponentRuntime components, PublishedSegments published) {
+        this.context = context;
+        this.components = components;
+        this.published = published;
+    }
+
+    /**
+     * What is not as it should be.
+     *
+     * @param isFinal true if waiting will not help
+     */
+    record Complaint(String words, boolean isFinal) {}
+
+    /** Waits until all is there, and tries each part once. Gives the reason if it does not come to that. */
+    Optional<String> prove(Bundle bundle, Duration limit) {
+        return await(bundle, limit).or(() -> probe(bundle));
+    }
+
+    /** Waits until all is there. Gives the reason if it does not come to that. */
+    Optional<String> await(Bundle bundle, Duration limit) {
+        Instant deadline = Instant.now().plus(limit);
+        while (true) {
+            Optional<Complaint> complaint = complaint(bundle);
+            if (complaint.isEmpty()) {
+                return Optional.empty();
+            }
+            if (complaint.get().isFinal() || Instant.now().isAfter(deadline) || !pause()) {
+                return complaint.map(Complaint::words);
+            }
+        }
+    }
+
+    /** Waits until the condition holds, no longer than to the deadline. */
+    static boolean await(BooleanSupplier condition, Instant deadline) {
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline) || !pause()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What is not as it should be at this moment. */
+    Optional<Complaint> complaint(Bundle bundle) {
+        if (bundle.getState() != Bundle.ACTIVE) {
+            return Optional.of(new Complaint("The bundle is not started", false));
+        }
+        List<ComponentDescriptionDTO> descriptions = List.copyOf(components.getComponentDescriptionDTOs(bundle));
+        if (descriptions.isEmpty() && bundle.getHeaders("").get("Service-Component") != null) {
+            return Optional.of(new Complaint("Its components have not been read", false));
+        }
+        for (ComponentDescriptionDTO description : descriptions) {
+            Optional<Complaint> complaint = complaint(description);
+            if (complaint.isPresent()) {
+                return complaint;
+            }
+        }
+        return PublishedSegments.taken(bundle)
+                .map(words -> new Complaint(words, true))
+                .or(() -> published.missing(bundle).map(words -> new Complaint(words, false)));
+    }
+
+    private Optional<Complaint> complaint(ComponentDescriptionDTO description) {
+        if (!components.isComponentEnabled(description)) {
+            return Optional.empty();
+        }
+        return components.getComponentConfigurationDTOs(description).stream()
+                .map(configuration -> complaint(description, configuration))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Complaint> complaint(
+            ComponentDescriptionDTO description, ComponentConfigurationDTO configuration) {
+        return switch (configuration.state) {
+            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
+                Optional.of(new Complaint(
+                        description.name + " could not be activated: " + cause(configuration.failure), true));
+            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
+                Optional.of(
+                        new Complaint(description.name + " waits for " + missing(description, configuration), false));
+            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
+                Optional.of(new Complaint(description.name + " waits for a configuration", false));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What waits for the end of the start only (or for a configuration that nobody may want) is as it should be. */
+    private static Optional<String> missing(
+            ComponentDescriptionDTO description, ComponentConfigurationDTO configuration) {
+        Set<String> unsatisfied = Arrays.stream(configuration.unsatisfiedReferences)
+                .map(reference -> reference.name)
+                .collect(Collectors.toSet());
+        return Arrays.stream(description.references)
+                .filter(reference -> unsatisfied.contains(reference.name))
+                .map(reference -> reference.interfaceName)
+                .filter(type -> !type.equals(Ready.class.getName()))
+                .distinct()
+                .map(type -> "the service " + type)
+                .reduce((one, other) -> one + " and " + other);
+    }
+
+    /** The innermost cause in a stack trace. */
+    static String cause(@Nullable String stackTrace) {
+        if (stackTrace == null || stackTrace.isBlank()) {
+            return "no reason is known, see the log";
+        }
+        List<String> lines = stackTrace.lines().toList();
+        return lines.stream()
+                .filter(line -> line.startsWith("Caused by: "))
+                .reduce((first, second) -> second)
+                .map(line -> line.substring("Caused by: ".length()))
+                .orElse(lines.get(0));
+    }
+
+    /** A component that nobody has used yet has not been activated: uses it once, so that it shows what it is worth. */
+    private Optional<String> probe(Bundle bundle) {
+        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
+            for (ComponentConfigurationDTO configuration : components.getComponentConfigurationDTOs(description)) {
+                if (configuration.state == ComponentConfigurationDTO.SATISFIED) {
+                    use(bundle, description.name);
+                }
+            }
+        }
+        return complaint(bundle).map(Complaint::words);
+    }
+
+    private void use(Bundle bundle, String component) {
+        ServiceReference<?>[] registered = bundle.getRegisteredServices();
+        Stream.ofNullable(registered)
+                .flatMap(Arrays::stream)
+                .filter(reference -> component.equals(reference.getProperty("component.name")))
+                .forEach(reference -> {
+                    context.getService(reference);
+                    context.ungetService(reference);
+                });
+    }
+}

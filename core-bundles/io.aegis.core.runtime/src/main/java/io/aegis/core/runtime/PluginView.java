@@ -1,0 +1,33 @@
+package io.aegis.core.runtime;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plugin as {@code /plugins} answers it.
+ *
+ * @param kind core (cannot be removed), domain (came with the distribution) or integration (was added)
+ * @param state live, failed or removed
+ * @param reason why it is not live, or why an upgrade of it failed; null when there is nothing to say
+ * @param since when it came into this state on this node
+ */
+record PluginView(
+        String id,
+        String title,
+        String version,
+        String symbolicName,
+        String kind,
+        String state,
+        @Nullable String reason,
+        Instant since,
+        List<PermissionView> permissions,
+        List<SettingView> settings,
+        List<String> segments) {
+
+    /** A permission that it declares. */
+    record PermissionView(String name, String description, List<String> roles) {}
+
+    /** A setting that it declares; never the value. */
+    record SettingView(String name, String description, String defaultValue, boolean secret) {}
+}

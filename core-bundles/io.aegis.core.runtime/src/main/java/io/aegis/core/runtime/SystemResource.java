@@ -1,0 +1,107 @@
+package io.aegis.core.runtime;
+
+import io.aegis.api.rest.PublicEndpoint;
+import io.aegis.api.rest.RequiresPermission;
+import io.aegis.api.rest.RestResource;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The state of the server, and its jobs. */
+@Component(service = SystemResource.class)
+@RestResource(segment = "system")
+@Path("")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SystemResource {
+    private static final String RUN_JOBS = "runtime:run-jobs";
+
+    private final JobService jobs;
+    private final HealthService health;
+
+    /** Made by DS. */
+    @Activate
+    public SystemResource(@Reference JobService jobs, @Reference HealthService health) {
+        this.jobs = jobs;
+        this.health = health;
+    }
+
+    /** Where to take something from; nothing stands for what is configured. */
+    record SourceRequest(@Nullable String source) {
+        static Map<String, String> parameters(@Nullable SourceRequest request) {
+            String source = request == null ? null : request.source();
+            return source == null ? Map.of() : Map.of("source", source);
+        }
+    }
+
+    /** The state of the scheduler. */
+    record SchedulerStatus(boolean running, List<JobView> jobs) {}
+
+    /** Health. */
+    @GET
+    @Path("health")
+    @PublicEndpoint
+    @Operation(summary = "Get the state of the server and its parts")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The server is up",
+            content = @Content(schema = @Schema(implementation = HealthService.SystemHealth.class)))
+    public Response health() {
+        HealthService.SystemHealth now = health.now();
+        Response.ResponseBuilder answer = Response.status(now.httpStatus()).entity(now);
+        return now.httpStatus() == 200
+                ? answer.build()
+                : answer.header("Retry-After", 5).build();
+    }
+
+    /** ATT&amp;CK. */
+    @POST
+    @Path("sync-mitre")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(RUN_JOBS)
+    @Operation(summary = "Synchronise the ATT&CK catalogue now")
+    public Map<String, Object> syncMitre(@Nullable SourceRequest request) {
+        return jobs.runNow("sync-mitre", SourceRequest.parameters(request));
+    }
+
+    /** Threat intelligence. */
+    @POST
+    @Path("run-intel-scan")
+    @RequiresPermission(RUN_JOBS)
+    @Operation(summary = "Look for new threat intelligence now")
+    public Map<String, Object> runIntelScan() {
+        return jobs.runNow("run-intel-scan", Map.of());
+    }
+
+    /** Jobs. */
+    @GET
+    @Path("scheduler-status")
+    @RequiresPermission(RUN_JOBS)
+    @Operation(summary = "List jobs with their next and last runs")
+    public SchedulerStatus schedulerStatus() {
+        return new SchedulerStatus(jobs.isRunning(), jobs.list());
+    }
+
+    /** Any job. */
+    @POST
+    @Path("jobs/{id}/run")
+    @RequiresPermission(RUN_JOBS)
+    @Operation(summary = "Run a job now")
+    public Map<String, Object> run(@PathParam("id") String id) {
+        return jobs.runNow(id, Map.of());
+    }
+}

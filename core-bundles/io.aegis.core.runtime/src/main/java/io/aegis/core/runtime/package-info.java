@@ -1,0 +1,44 @@
+/** Settings, plugins, events, jobs, blobs, calls to other machines, health: what runs around every plugin. */
+@NullMarked
+@Plugin(id = "runtime", title = "Core: runtime")
+@Permission(name = "runtime:manage-plugins", description = "Install, upgrade, remove and list plugins")
+@Permission(name = "runtime:run-jobs", description = "See the scheduler and run jobs at once")
+@Setting(name = "AEGIS_BIND", description = "Address that the HTTP server listens on", defaultValue = "127.0.0.1")
+@Setting(name = "AEGIS_PORT", description = "Port that the HTTP server listens on", defaultValue = "8000")
+@Setting(
+        name = "AEGIS_PLUGIN_SIGNATURES",
+        description = "What is done about the signature of a plugin jar: off, warn (log only) or require (refuse)",
+        defaultValue = "off")
+@Setting(
+        name = "AEGIS_PLUGIN_TRUST_STORE",
+        description = "Path of a PKCS12 or JKS key store with the certificates that plugins may be signed with")
+@Setting(
+        name = "AEGIS_PLUGIN_TRUST_STORE_PASSWORD",
+        description = "Password of AEGIS_PLUGIN_TRUST_STORE",
+        secret = true)
+@Setting(
+        name = "AEGIS_PLUGIN_MAX_BYTES",
+        description = "Size limit of a plugin jar in bytes",
+        defaultValue = "67108864")
+@Setting(
+        name = "AEGIS_PLUGIN_START_TIMEOUT",
+        description = "How long a plugin may take from its start until all its parts are there (ISO-8601 or seconds)",
+        defaultValue = "PT10S")
+@Setting(
+        name = "AEGIS_OUTBOUND_ALLOW",
+        description =
+                "Hosts, addresses and CIDR blocks, between commas, that may be called although they are not public")
+@Setting(
+        name = "AEGIS_EVENT_RETENTION",
+        description = "How long delivered events are kept (ISO-8601 or seconds)",
+        defaultValue = "P7D")
+@Setting(
+        name = "AEGIS_EVENT_UNDELIVERED_RETENTION",
+        description = "How long events are kept for a listener that is away (ISO-8601 or seconds)",
+        defaultValue = "P30D")
+package io.aegis.core.runtime;
+
+import io.aegis.api.plugin.Permission;
+import io.aegis.api.plugin.Plugin;
+import io.aegis.api.plugin.Setting;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package io.aegis.core.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.job.Job;
+import io.aegis.testkit.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class JobServiceTest {
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
+    private final TestDatabase database = TestDatabase.of("runtime");
+    private final List<JobService> started = new CopyOnWriteArrayList<>();
+    private final AtomicInteger runs = new AtomicInteger();
+
+    private JobService service() {
+        JobService service = new JobService(database, Duration.ofMillis(100), 3);
+        started.add(service);
+        return service;
+    }
+
+    @AfterEach
+    void close() {
+        started.forEach(JobService::close);
+    }
+
+    private Map<String, Object> count(Map<String, String> parameters) {
+        return Map.of("message", "run " + runs.incrementAndGet(), "parameters", parameters);
+    }
+
+    private static JobView view(JobService service, String id) {
+        return service.list().stream()
+                .filter(view -> view.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void makeDue() {
+        database.execute("UPDATE runtime.job SET next_run_at = now() - interval '1 second'");
+    }
+
+    @Test
+    void runsWhenAskedAndRemembersTheResult() {
+        JobService service = service();
+        service.add(JobEntry.of("count", "", this::count));
+
+        Map<String, Object> result = service.runNow("count", Map.of("source", "x"));
+
+        assertThat(result).containsEntry("message", "run 1").containsEntry("parameters", Map.of("source", "x"));
+        JobView view = view(service, "count");
+        assertThat(view.nextRunTime()).isNull();
+        assertThat(view.lastRun()).isNotNull();
+        assertThat(view.lastRun().outcome()).isEqualTo("succeeded");
+        assertThat(view.lastRun().result()).isEqualTo(result);
+    }
+
+    @Test
+    void aJobThatIsNotThereIsAFeatureThatIsNotInstalled() {
+        assertThatThrownBy(() -> service().runNow("nothing", Map.of()))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
+                        .isEqualTo(Problem.FEATURE_NOT_INSTALLED));
+    }
+
+    @Test
+    void runsOnceInTheWholeClusterAtATime() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        Job slow = parameters -> {
+            inside.countDown();
+            finish.await();
+            return count(parameters);
+        };
+        JobService one = service();
+        JobService two = service();
+        one.add(JobEntry.of("slow", "", slow));
+        two.add(JobEntry.of("slow", "", slow));
+
+        CompletableFuture<Map<String, Object>> first =
+                CompletableFuture.supplyAsync(() -> one.runNow("slow", Map.of()));
+        inside.await();
+        assertThatThrownBy(() -> two.runNow("slow", Map.of()))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.problem()).isEqualTo(Problem.INVALID_STATE);
+                    assertThat(problem).hasMessageContaining("running already");
+                });
+        finish.countDown();
+
+        assertThat(first.get()).containsEntry("message", "run 1");
+        assertThat(two.runNow("slow", Map.of())).containsEntry("message", "run 2");
+    }
+
+    @Test
+    void aFailureIsToldAndRemembered() {
+        JobService service = service();
+        service.add(JobEntry.of("fails", "", parameters -> {
+            throw ProblemException.invalidField("source", "is wrong");
+        }));
+
+        assertThatThrownBy(() -> service.runNow("fails", Map.of())).hasMessage("source: is wrong");
+
+        JobView.LastRun last = view(service, "fails").lastRun();
+        assertThat(last).isNotNull();
+        assertThat(last.outcome()).isEqualTo("failed");
+        assertThat(last.error()).isEqualTo("source: is wrong");
+    }
+
+    @Test
+    void runsWhenItIsDueOnOneOfTwoNodes() {
+        JobService one = service();
+        JobService two = service();
+        one.add(JobEntry.of("hourly", "PT1H", this::count));
+        two.add(JobEntry.of("hourly", "PT1H", this::count));
+        assertThat(view(one, "hourly").nextRunTime()).isNotNull();
+        assertThat(runs).hasValue(0);
+
+        makeDue();
+
+        await().untilAsserted(() -> assertThat(runs).hasValue(1));
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(runs).hasValue(1));
+        await().untilAsserted(
+                        () -> assertThat(view(one, "hourly").nextRunTime()).isAfter(Instant.now()));
+    }
+
+    @Test
+    void whatFellDueWhileNobodyWasThereIsRunByTheNextStart() {
+        JobService first = service();
+        first.add(JobEntry.of("nightly", "0 0 3 * * *", this::count));
+        assertThat(first.list()).hasSize(1);
+        first.close();
+        makeDue();
+
+        JobService next = service();
+        next.add(JobEntry.of("nightly", "0 0 3 * * *", this::count));
+
+        await().untilAsserted(() -> assertThat(runs).hasValue(1));
+    }
+
+    @Test
+    void aJobWhoseBundleIsGoneIsKeptButNotRun() {
+        JobService service = service();
+        JobEntry entry = JobEntry.of("hourly", "PT1H", this::count);
+        service.add(entry);
+        assertThat(service.list()).hasSize(1);
+        service.remove(entry);
+        makeDue();
+
+        await().during(Duration.ofMillis(400))
+                .untilAsserted(() -> assertThat(runs).hasValue(0));
+        assertThat(view(service, "hourly").installed()).isFalse();
+        assertThatThrownBy(() -> service.runNow("hourly", Map.of())).hasMessageContaining("hourly");
+    }
+
+    @Test
+    void anotherScheduleCountsFromNow() {
+        JobService service = service();
+        JobEntry entry = JobEntry.of("hourly", "PT1H", this::count);
+        service.add(entry);
+        var before = view(service, "hourly").nextRunTime();
+        service.remove(entry);
+
+        service.add(JobEntry.of("hourly", "PT3H", this::count));
+
+        assertThat(view(service, "hourly").nextRunTime()).isAfter(before);
+    }
+}
