@@ -1,0 +1,96 @@
+package io.aegis.technique;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The matrix of a domain with the coverage of each technique. */
+record Heatmap(String domain, String name, String version, List<Legend> legend, List<HeatmapTactic> tactics) {
+
+    /** What a status looks like. */
+    record Legend(CoverageStatus status, String color, @Nullable Integer score) {}
+
+    /** A column of the matrix. */
+    record HeatmapTactic(
+            UUID id,
+            @Nullable String mitreId,
+            String tactic,
+            String name,
+            long total,
+            BigDecimal coveragePercentage,
+            List<HeatmapTechnique> techniques) {}
+
+    /** A technique in a column, with its sub-techniques in the same column. */
+    record HeatmapTechnique(
+            UUID id,
+            String mitreId,
+            String name,
+            CoverageStatus statusGlobal,
+            @Nullable Integer score,
+            String color,
+            boolean reviewRequired,
+            boolean custom,
+            @Nullable String parent,
+            List<HeatmapTechnique> subtechniques) {}
+
+    static Heatmap of(AttackDomain domain, List<TacticMetrics.TacticRow> tactics, List<CoverageMapper.Cell> cells) {
+        Map<UUID, List<CoverageMapper.Cell>> columns = new LinkedHashMap<>();
+        tactics.forEach(tactic -> columns.put(tactic.id(), new ArrayList<>()));
+        for (CoverageMapper.Cell cell : cells) {
+            List<CoverageMapper.Cell> column = columns.get(cell.tacticId());
+            if (column != null) {
+                column.add(cell);
+            }
+        }
+        return new Heatmap(
+                domain.id(),
+                domain.name(),
+                domain.version(),
+                CoverageStatus.all().stream()
+                        .map(status -> new Legend(status, status.color(), status.score()))
+                        .toList(),
+                tactics.stream()
+                        .map(tactic -> column(TacticMetrics.of(tactic), columns.getOrDefault(tactic.id(), List.of())))
+                        .toList());
+    }
+
+    private static HeatmapTactic column(TacticMetrics tactic, List<CoverageMapper.Cell> cells) {
+        Map<String, List<HeatmapTechnique>> subtechniques = new LinkedHashMap<>();
+        cells.stream()
+                .filter(cell -> cell.parent() == null)
+                .forEach(cell -> subtechniques.put(cell.mitreId(), new ArrayList<>()));
+        List<HeatmapTechnique> top = new ArrayList<>();
+        for (CoverageMapper.Cell cell : cells) {
+            // Where the parent is not in this tactic, the sub-technique stands for itself.
+            List<HeatmapTechnique> siblings = cell.parent() == null ? null : subtechniques.get(cell.parent());
+            List<HeatmapTechnique> own = subtechniques.getOrDefault(cell.mitreId(), List.of());
+            (siblings == null ? top : siblings).add(technique(cell, own));
+        }
+        return new HeatmapTactic(
+                tactic.id(),
+                tactic.mitreId(),
+                tactic.tactic(),
+                tactic.name(),
+                tactic.total(),
+                tactic.coveragePercentage(),
+                top);
+    }
+
+    private static HeatmapTechnique technique(CoverageMapper.Cell cell, List<HeatmapTechnique> subtechniques) {
+        return new HeatmapTechnique(
+                cell.id(),
+                cell.mitreId(),
+                cell.name(),
+                cell.statusGlobal(),
+                cell.statusGlobal().score(),
+                cell.statusGlobal().color(),
+                cell.reviewRequired(),
+                cell.custom(),
+                cell.parent(),
+                subtechniques);
+    }
+}

@@ -1,0 +1,110 @@
+package io.aegis.technique;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.aegis.api.error.ProblemException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON value into maps, lists, strings, numbers and booleans, within bounds, so that a bundle is never in
+ * memory whole however it is made. Members that are null are left out.
+ */
+final class JsonTree {
+    private static final int MAX_NODES = 100_000;
+    private static final int MAX_CHARACTERS = 4_000_000;
+
+    private final JsonParser parser;
+    private final Set<String> skipped;
+    private int nodes;
+    private int characters;
+
+    private JsonTree(JsonParser parser, Set<String> skipped) {
+        this.parser = parser;
+        this.skipped = skipped;
+    }
+
+    /** Reads the object at whose opening brace the parser stands, without members of the skipped names. */
+    static Map<String, Object> object(JsonParser parser, Set<String> skipped) throws IOException {
+        return new JsonTree(parser, skipped).object();
+    }
+
+    private Map<String, Object> object() throws IOException {
+        Map<String, Object> members = new HashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = text(parser.currentName());
+            parser.nextToken();
+            if (skipped.contains(name)) {
+                parser.skipChildren();
+                continue;
+            }
+            Object value = value();
+            if (value != null) {
+                members.put(name, value);
+            }
+        }
+        return members;
+    }
+
+    private @Nullable Object value() throws IOException {
+        count(1, 0);
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> text(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private List<Object> array() throws IOException {
+        List<Object> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Object value = value();
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private String text(String text) {
+        count(0, text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw refused("a text with a NUL character");
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw refused("a text with half of a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private void count(int moreNodes, int moreCharacters) {
+        nodes += moreNodes;
+        characters += moreCharacters;
+        if (nodes > MAX_NODES || characters > MAX_CHARACTERS) {
+            throw refused("an object of more than " + MAX_NODES + " values or " + MAX_CHARACTERS + " characters");
+        }
+    }
+
+    private ProblemException refused(String what) {
+        return ProblemException.invalid("The bundle holds " + what + ", near line "
+                + parser.currentLocation().getLineNr() + ". Nothing was changed.");
+    }
+}

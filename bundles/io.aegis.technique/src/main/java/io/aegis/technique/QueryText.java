@@ -1,0 +1,81 @@
+package io.aegis.technique;
+
+import io.aegis.api.error.ProblemException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the texts of query parameters. An absent or empty one stands for no condition. */
+final class QueryText {
+    private static final int MAX_LENGTH = 200;
+
+    private QueryText() {}
+
+    static @Nullable String text(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (value.length() > MAX_LENGTH) {
+            throw ProblemException.invalidField(name, "must not be longer than " + MAX_LENGTH + " characters");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.invalidField(name, "must not hold control characters");
+        }
+        return value.strip();
+    }
+
+    static @Nullable String lowerCase(String name, @Nullable String value) {
+        String text = text(name, value);
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable Boolean flag(String name, @Nullable String value) {
+        String text = text(name, value);
+        if (text == null) {
+            return null;
+        }
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.invalidField(name, "must be true or false");
+        };
+    }
+
+    static int number(String name, @Nullable String value, int least, int most, int standard) {
+        String text = text(name, value);
+        if (text == null) {
+            return standard;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The same answer as for a number out of range.
+        }
+        throw ProblemException.invalidField(name, "must be a whole number between " + least + " and " + most);
+    }
+
+    static @Nullable CoverageStatus status(String name, @Nullable String value) {
+        String text = text(name, value);
+        return text == null ? null : CoverageStatus.of(name, text);
+    }
+
+    /** The id of a domain, however it is written. */
+    static @Nullable String domain(String name, @Nullable String value) {
+        String text = lowerCase(name, value);
+        if (text == null) {
+            return null;
+        }
+        String id = AttackDomain.fromStix(text);
+        if (!id.matches("[a-z][a-z0-9-]{0,39}")) {
+            throw ProblemException.invalidField(name, "must be a domain such as enterprise, mobile or ics");
+        }
+        return id;
+    }
+
+    /** A pattern for {@code ILIKE} that finds the text anywhere, with nothing special in it. */
+    static String pattern(String text) {
+        return '%' + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
+    }
+}

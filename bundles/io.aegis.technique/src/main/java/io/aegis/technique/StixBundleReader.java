@@ -1,0 +1,123 @@
+package io.aegis.technique;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import java.io.CharConversionException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipException;
+
+/**
+ * Reads an ATT&amp;CK bundle, STIX 2.0 or 2.1, gzip or not, one object at a time. Whatever is wrong with it is a 400 that
+ * says what and where.
+ */
+final class StixBundleReader {
+    /** Long, of no use to us, and repeated by the objects themselves. */
+    private static final Set<String> SKIPPED = Set.of("x_mitre_contents");
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(60)
+                    .maxStringLength(1_000_000)
+                    .maxNameLength(1_000)
+                    .maxNumberLength(400)
+                    .build())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private StixBundleReader() {}
+
+    /**
+     * Reads all of it.
+     *
+     * @param maxBytes the limit after decompression
+     * @throws IOException if the stream breaks off on its way here
+     * @throws ProblemException 400 if the content is not a good bundle
+     */
+    static AttackCatalogue read(InputStream raw, long maxBytes) throws IOException {
+        try (InputStream in = BoundedInput.open(raw, maxBytes);
+                JsonParser parser = JSON.createParser(in)) {
+            return bundle(parser);
+        } catch (JsonEOFException | EOFException e) {
+            throw refused("The bundle breaks off in the middle: the file is incomplete", e);
+        } catch (JsonProcessingException e) {
+            throw refused(
+                    "The bundle is not good JSON (line "
+                            + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + "): "
+                            + e.getOriginalMessage(),
+                    e);
+        } catch (ZipException | CharConversionException e) {
+            throw refused("The bundle is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static AttackCatalogue bundle(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw notABundle();
+        }
+        StixBundle bundle = new StixBundle();
+        String type = "";
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals("objects") && token == JsonToken.START_ARRAY) {
+                objects(parser, bundle);
+            } else if (name.equals("type") && token == JsonToken.VALUE_STRING) {
+                type = parser.getText();
+            } else if (name.equals("spec_version") && token == JsonToken.VALUE_STRING) {
+                checkVersion(parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (!type.equals("bundle")) {
+            throw notABundle();
+        }
+        if (parser.nextToken() != null) {
+            throw ProblemException.invalid("There is something behind the end of the bundle. Nothing was changed.");
+        }
+        return bundle.catalogue();
+    }
+
+    private static void objects(JsonParser parser, StixBundle bundle) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw notABundle();
+            }
+            bundle.add(new StixObject(JsonTree.object(parser, SKIPPED)));
+        }
+    }
+
+    private static void checkVersion(String version) {
+        if (!version.equals("2.0") && !version.equals("2.1")) {
+            throw ProblemException.invalid(
+                    "The bundle is of another STIX version than 2.0 and 2.1. Nothing was changed.");
+        }
+    }
+
+    private static ProblemException notABundle() {
+        return ProblemException.invalid(
+                "This is not a STIX bundle: an object with \"type\": \"bundle\" and a list of \"objects\" is needed. "
+                        + "Nothing was changed.");
+    }
+
+    private static ProblemException refused(String what, Exception cause) {
+        return new ProblemException(
+                Problem.INVALID_INPUT,
+                Problem.INVALID_INPUT.name(),
+                what + ". Nothing was changed.",
+                List.of(),
+                0,
+                cause);
+    }
+}

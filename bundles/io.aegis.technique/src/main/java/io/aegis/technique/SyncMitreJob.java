@@ -1,0 +1,40 @@
+package io.aegis.technique;
+
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.job.Job;
+import io.aegis.api.job.ScheduledJob;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Brings the catalogue up to date: {@code POST /system/sync-mitre}, and every week by itself. */
+@Component(service = Job.class)
+@ScheduledJob(id = "sync-mitre", title = "MITRE ATT&CK sync", schedule = "0 30 3 * * SUN")
+public final class SyncMitreJob implements Job {
+    private final TechniqueSync sync;
+    private final AttackSources sources;
+
+    /** Made by DS. */
+    @Activate
+    public SyncMitreJob(
+            @Reference TechniqueSync sync, @Reference AttackSources sources, @Reference FirstStart catalogue) {
+        this.sync = sync;
+        this.sources = sources;
+    }
+
+    @Override
+    public Map<String, Object> run(Map<String, String> parameters) {
+        for (String name : parameters.keySet()) {
+            if (!name.equals("source")) {
+                throw ProblemException.invalidField(name, "is unknown; the only parameter is source");
+            }
+        }
+        String source = parameters.getOrDefault("source", "").strip();
+        if (source.indexOf('\0') >= 0 || source.length() > 2_000) {
+            throw ProblemException.invalidField("source", "must be the name of a file or an http(s) URL");
+        }
+        String chosen = source.isEmpty() ? sources.standard() : source;
+        return sync.write(sources.read(chosen), chosen).toMap();
+    }
+}

@@ -1,0 +1,86 @@
+package io.aegis.technique;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A technique with all that is known of it.
+ *
+ * @param revokedBy the ATT&amp;CK id of the technique that stands in its place
+ * @param starter true while only the facts of the starter catalogue are known
+ * @param localFields what was changed here and is therefore left alone by syncs
+ * @param facets names of what other bundles know of it: {@code /techniques/{mitre_id}/<name>}
+ * @param included the facets that were asked for with {@code ?include=}
+ */
+record TechniqueDetail(
+        UUID id,
+        String mitreId,
+        String name,
+        String description,
+        String detection,
+        String url,
+        String domain,
+        @Nullable String tactic,
+        List<String> tactics,
+        List<String> platforms,
+        List<String> dataSources,
+        CoverageStatus statusGlobal,
+        boolean reviewRequired,
+        boolean isSubtechnique,
+        @Nullable UUID parentId,
+        @Nullable String parent,
+        List<Subtechnique> subtechniques,
+        boolean revoked,
+        @Nullable String revokedBy,
+        boolean deprecated,
+        boolean retired,
+        boolean custom,
+        boolean starter,
+        List<String> localFields,
+        List<Object> tests,
+        List<String> facets,
+        Map<String, Object> included,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** A sub-technique in brief. */
+    record Subtechnique(UUID id, String mitreId, String name, CoverageStatus statusGlobal) {}
+
+    static TechniqueDetail of(
+            TechniqueRow row, List<Subtechnique> subtechniques, List<String> facets, Map<String, Object> included) {
+        List<String> tactics = row.tactics();
+        return new TechniqueDetail(
+                row.id(),
+                row.mitreId(),
+                row.name(),
+                row.description(),
+                row.detection(),
+                row.url(),
+                row.domain(),
+                tactics.isEmpty() ? null : tactics.get(0),
+                tactics,
+                row.platforms(),
+                row.dataSources(),
+                row.statusGlobal(),
+                row.reviewRequired(),
+                row.isSubtechnique(),
+                row.parentId(),
+                row.parent(),
+                subtechniques,
+                row.revoked(),
+                row.revokedBy(),
+                row.deprecated(),
+                row.retired(),
+                row.custom(),
+                row.starter(),
+                row.localFields(),
+                List.of(),
+                facets,
+                included,
+                row.createdAt(),
+                row.updatedAt());
+    }
+}

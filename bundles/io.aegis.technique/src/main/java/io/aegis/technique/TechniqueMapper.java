@@ -1,0 +1,43 @@
+package io.aegis.technique;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads techniques and writes single ones. */
+interface TechniqueMapper {
+    /** One page; nothing at all if there is no page at that offset. */
+    List<TechniqueItem.ItemRow> list(TechniqueQuery query);
+
+    long count(TechniqueQuery query);
+
+    @Nullable
+    TechniqueRow findByMitreId(String mitreId);
+
+    @Nullable
+    TechniqueRow findById(UUID id);
+
+    /** The id, with the row locked until the end of the transaction. */
+    @Nullable
+    UUID lock(String mitreId);
+
+    List<TechniqueDetail.Subtechnique> subtechniques(UUID id);
+
+    @Nullable
+    AttackDomain domain(String id);
+
+    List<AttackDomain> domains();
+
+    /** Ids of living tactics of the domain that are meant by the text. */
+    List<UUID> tacticIds(String domain, String tactic);
+
+    void insert(UUID id, NewTechnique technique, String domain, @Nullable UUID parentId);
+
+    void unlink(UUID techniqueId);
+
+    void link(UUID techniqueId, UUID tacticId);
+
+    void update(UUID id, TechniqueUpdate update);
+
+    int setReview(UUID id, boolean reviewRequired);
+}

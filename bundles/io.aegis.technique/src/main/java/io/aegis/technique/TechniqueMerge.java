@@ -1,0 +1,88 @@
+package io.aegis.technique;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.Change;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A technique with a change applied. Name, description and platforms of MITRE's techniques can be changed too; the field
+ * is then noted as local and left alone by syncs, until {@code null} gives it back to the next one.
+ */
+final class TechniqueMerge {
+    static final int MAX_NAME = 300;
+    static final int MAX_DESCRIPTION = 100_000;
+
+    private final TechniqueRow row;
+    private final Set<String> local;
+    private boolean givenBack;
+
+    TechniqueMerge(TechniqueRow row) {
+        this.row = row;
+        this.local = new LinkedHashSet<>(row.localFields());
+    }
+
+    /** 409 if the change names what only a sync changes. */
+    void check(TechniqueChange change) {
+        List<String> refused = row.custom()
+                ? List.of()
+                : Stream.of(
+                                named("url", change.url()),
+                                named("tactic", change.tactic()),
+                                named("tactics", change.tactics()),
+                                named("parent", change.parent()))
+                        .flatMap(List::stream)
+                        .toList();
+        if (!refused.isEmpty()) {
+            throw new ProblemException(
+                    Problem.INVALID_STATE,
+                    row.mitreId() + " is a technique of MITRE's: " + String.join(", ", refused)
+                            + " come with the sync and can be changed of custom techniques only.");
+        }
+    }
+
+    TechniqueUpdate apply(TechniqueChange change, @Nullable UUID parent) {
+        String name = owned("name", change.name(), row.name(), null);
+        String description = owned("description", change.description(), row.description(), "");
+        List<String> platforms = owned("platforms", change.platforms(), row.platforms(), List.of());
+        return new TechniqueUpdate(
+                TechniqueText.line("name", name, MAX_NAME),
+                TechniqueText.block("description", description, MAX_DESCRIPTION),
+                change.url().isPresent() ? TechniqueText.url(change.url().value()) : row.url(),
+                TechniqueText.lines("platforms", platforms),
+                parent,
+                row.custom() ? parent != null : row.isSubtechnique(),
+                change.statusGlobal().orKeepRequired("status_global", row.statusGlobal()),
+                change.reviewRequired().orKeepRequired("review_required", row.reviewRequired()),
+                List.copyOf(local),
+                givenBack);
+    }
+
+    private <T> T owned(String field, Change<T> change, T present, @Nullable T cleared) {
+        if (!change.isPresent()) {
+            return present;
+        }
+        T value = change.value();
+        if (value == null && !row.custom()) {
+            givenBack |= local.remove(field);
+            return present;
+        }
+        T wanted = value == null ? cleared : value;
+        if (wanted == null) {
+            throw ProblemException.invalidField(field, "must not be null");
+        }
+        if (!row.custom()) {
+            local.add(field);
+        }
+        return wanted;
+    }
+
+    private static List<String> named(String name, Change<?> change) {
+        return change.isPresent() ? List.of(name) : List.of();
+    }
+}

@@ -1,0 +1,33 @@
+package io.aegis.technique;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A technique as it is stored, with the ids of its relatives. */
+record TechniqueRow(
+        UUID id,
+        String mitreId,
+        String name,
+        String description,
+        String detection,
+        String url,
+        String domain,
+        List<String> tactics,
+        List<String> platforms,
+        List<String> dataSources,
+        @Nullable UUID parentId,
+        @Nullable String parent,
+        boolean isSubtechnique,
+        boolean custom,
+        boolean starter,
+        boolean revoked,
+        @Nullable String revokedBy,
+        boolean deprecated,
+        boolean retired,
+        List<String> localFields,
+        boolean reviewRequired,
+        CoverageStatus statusGlobal,
+        Instant createdAt,
+        Instant updatedAt) {}

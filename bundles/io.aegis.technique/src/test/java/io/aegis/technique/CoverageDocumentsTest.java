@@ -1,0 +1,105 @@
+package io.aegis.technique;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.IfMatch;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CoverageDocumentsTest {
+    private final Platform platform = Platform.holding(Stix.withMatrix()
+            .technique("T1059", "Interpreter")
+            .technique("T1059.001", "PowerShell", ",'x_mitre_is_subtechnique':true")
+            .technique("T1001", "Obfuscation")
+            .technique("T1002", "Gone", ",'revoked':true")
+            .relation("subtechnique-of", "T1059.001", "T1059"));
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void computesThePercentageToOneDecimal() {
+        assertThat(new CoverageCounts(200, 50, 20, 30, 10, 90).percentage()).hasToString("35.0");
+        assertThat(new CoverageCounts(3, 1, 0, 0, 0, 2).percentage()).hasToString("33.3");
+        assertThat(new CoverageCounts(0, 0, 0, 0, 0, 0).percentage()).hasToString("0.0");
+    }
+
+    @Test
+    void sumsUp() {
+        assertThat(summary().path("total_techniques").asInt()).isEqualTo(3);
+        platform.service.change("T1059", Changes.status(CoverageStatus.PARTIAL), IfMatch.any());
+
+        assertThat(summary().path("partial").asInt()).isEqualTo(1);
+        assertThat(summary().path("not_evaluated").asInt()).isEqualTo(2);
+        assertThat(summary().path("coverage_percentage").asDouble()).isEqualTo(33.3);
+        assertThat(TestJson.tree(platform.coverage.summary("mobile"))
+                        .path("total_techniques")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void countsATechniqueInEachOfItsTactics() {
+        platform.service.create(new NewTechnique(
+                "X-1", "Both", null, null, null, List.of("execution", "persistence"), null, null, null));
+
+        JsonNode rows = TestJson.tree(platform.coverage.byTactic(null, 0, 0));
+        assertThat(rows.findValuesAsText("tactic")).containsExactly("execution", "persistence");
+        assertThat(rows.path(0).path("total").asInt()).isEqualTo(4);
+        assertThat(rows.path(1).path("total").asInt()).isEqualTo(1);
+        Answer page = platform.coverage.byTactic(null, 1, 1);
+        assertThat(page.total()).isEqualTo(2);
+        assertThat(TestJson.tree(page).findValuesAsText("tactic")).containsExactly("persistence");
+    }
+
+    @Test
+    void drawsTheMatrix() {
+        platform.service.change("T1059.001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
+
+        JsonNode matrix = TestJson.tree(platform.coverage.heatmap(null));
+        assertThat(matrix.path("tactics").findValuesAsText("mitre_id")).contains("TA0002", "TA0003");
+        JsonNode execution = matrix.path("tactics").path(0).path("techniques");
+        assertThat(execution.size()).isEqualTo(2);
+        JsonNode powershell = execution.path(1).path("subtechniques").path(0);
+        assertThat(powershell.path("mitre_id").asText()).isEqualTo("T1059.001");
+        assertThat(powershell.path("score").asInt()).isEqualTo(100);
+        assertThat(powershell.path("color").asText()).isEqualTo(CoverageStatus.VALIDATED.color());
+        assertThat(execution.path(0).path("score").isNull()).isTrue();
+        assertThat(matrix.path("legend").size()).isEqualTo(5);
+    }
+
+    @Test
+    void writesALayerOfTheNavigator() {
+        platform.service.change("T1059", Changes.status(CoverageStatus.NOT_COVERED), IfMatch.any());
+        platform.service.create(new NewTechnique("X-1", "Ours", null, null, "execution", null, null, null, null));
+
+        JsonNode layer = TestJson.tree(platform.coverage.navigatorLayer("enterprise"));
+        assertThat(layer.path("domain").asText()).isEqualTo("enterprise-attack");
+        assertThat(layer.path("versions").path("layer").asText()).isEqualTo("4.5");
+        assertThat(layer.path("versions").path("attack").asText()).isEqualTo("18");
+        assertThat(layer.path("techniques").findValuesAsText("techniqueID"))
+                .containsExactly("T1001", "T1059", "T1059.001");
+        JsonNode technique = layer.path("techniques").path(1);
+        assertThat(technique.path("score").asInt(-1)).isZero();
+        assertThat(technique.path("tactic").asText()).isEqualTo("execution");
+        assertThat(layer.path("techniques").path(0).has("score")).isFalse();
+        assertThat(layer.path("gradient").path("maxValue").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void refusesADomainThatIsNotThere() {
+        assertThatThrownBy(() -> platform.coverage.heatmap("mobile"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("enterprise");
+    }
+
+    private JsonNode summary() {
+        return TestJson.tree(platform.coverage.summary(null));
+    }
+}

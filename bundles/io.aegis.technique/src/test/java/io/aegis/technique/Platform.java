@@ -1,0 +1,79 @@
+package io.aegis.technique;
+
+import io.aegis.testkit.RecordingAuditTrail;
+import io.aegis.testkit.RecordingEvents;
+import io.aegis.testkit.TestDatabase;
+import io.aegis.testkit.TestSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The components of the bundle, wired as DS does it, on a database of their own. */
+final class Platform implements AutoCloseable {
+    private static final Queue<TestDatabase> FREE = new ConcurrentLinkedQueue<>();
+
+    final TestDatabase database = database();
+    final RecordingAuditTrail audit = new RecordingAuditTrail();
+    final RecordingEvents events = new RecordingEvents();
+    final TestJson json = new TestJson();
+    final CatalogueCache cache = new CatalogueCache(database);
+    final TechniqueSync sync = new TechniqueSync(database, cache, audit, events);
+    final Facets facets = new Facets(cache);
+    final AttackSources sources;
+    final FirstStart start;
+    final TechniqueDocuments techniques;
+    final TechniqueService service;
+    final CoverageDocuments coverage;
+    final SyncMitreJob job;
+
+    private Platform(TestSettings settings, FakeInternet internet, AttackCatalogue first) {
+        if (!first.techniques().isEmpty()) {
+            sync.write(first, "test");
+        }
+        this.sources = new AttackSources(settings, internet);
+        this.start = new FirstStart(sync, sources);
+        this.techniques = new TechniqueDocuments(database, cache, facets, json, start);
+        this.service = new TechniqueService(database, techniques, cache, audit, events);
+        this.coverage = new CoverageDocuments(database, cache, json, start);
+        this.job = new SyncMitreJob(sync, sources, start);
+    }
+
+    static TestSettings settings() {
+        return with(TestSettings.none());
+    }
+
+    static TestSettings with(TestSettings settings) {
+        return settings.with("AEGIS_ATTACK_SOURCE", "")
+                .with("AEGIS_ATTACK_INDEX", "https://index.example/index.json")
+                .with("AEGIS_ATTACK_MAX_BYTES", 512 << 20)
+                .with("AEGIS_IMPORT_DIRS", "");
+    }
+
+    /** A first start with these settings. */
+    static Platform started(TestSettings settings, FakeInternet internet) {
+        return new Platform(settings, internet, nothing());
+    }
+
+    /** With this catalogue and nothing of the starter's. */
+    static Platform holding(Stix bundle) {
+        return new Platform(settings(), new FakeInternet(), bundle.read());
+    }
+
+    private static AttackCatalogue nothing() {
+        return new AttackCatalogue(List.of(), List.of(), List.of(), Map.of(), false);
+    }
+
+    private static TestDatabase database() {
+        TestDatabase free = FREE.poll();
+        return free == null ? TestDatabase.of("technique") : free;
+    }
+
+    /** Leaves the database as empty as it was, for the next test: that is faster than a new one. */
+    @Override
+    public void close() {
+        cache.stop();
+        database.execute("TRUNCATE technique.domain, technique.change CASCADE");
+        FREE.add(database);
+    }
+}

@@ -1,0 +1,39 @@
+package io.aegis.technique;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aegis.api.error.ProblemException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class QueryTextTest {
+    @Test
+    void takesWhatFits() {
+        assertThat(QueryText.text("search", "  ")).isNull();
+        assertThat(QueryText.text("search", null)).isNull();
+        assertThat(QueryText.flag("f", "true")).isTrue();
+        assertThat(QueryText.number("limit", "7", 1, 10, 0)).isEqualTo(7);
+        assertThat(QueryText.number("limit", null, 1, 10, 3)).isEqualTo(3);
+        assertThat(QueryText.status("status", "in_progress")).isEqualTo(CoverageStatus.IN_PROGRESS);
+        assertThat(QueryText.domain("domain", "Enterprise-Attack")).isEqualTo("enterprise");
+        assertThat(QueryText.pattern("50%_\\")).isEqualTo("%50\\%\\_\\\\%");
+    }
+
+    @Test
+    void refusesTheRest() {
+        refused(() -> QueryText.text("search", "a\0b"));
+        refused(() -> QueryText.text("search", "x".repeat(201)));
+        refused(() -> QueryText.flag("f", "yes"));
+        refused(() -> QueryText.number("limit", "0", 1, 10, 0));
+        refused(() -> QueryText.number("limit", "11", 1, 10, 0));
+        refused(() -> QueryText.number("limit", "99999999999", 1, 10, 0));
+        refused(() -> QueryText.number("limit", "1e3", 1, 10, 0));
+        refused(() -> QueryText.status("status", "VALIDATED"));
+        refused(() -> QueryText.domain("domain", "a b"));
+    }
+
+    private static void refused(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(ProblemException.class);
+    }
+}

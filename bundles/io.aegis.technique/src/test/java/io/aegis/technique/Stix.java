@@ -1,0 +1,105 @@
+package io.aegis.technique;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes small bundles. */
+final class Stix {
+    private final List<String> objects = new ArrayList<>();
+    private String head = "\"type\":\"bundle\",\"id\":\"bundle--1\"";
+
+    /** A bundle with a matrix of two tactics, execution and persistence, and nothing else. */
+    static Stix withMatrix() {
+        return new Stix()
+                .add("{'type':'x-mitre-matrix','id':'x-mitre-matrix--1','name':'Enterprise ATT&CK','tactic_refs':"
+                        + "['x-mitre-tactic--e','x-mitre-tactic--p'],'external_references':"
+                        + "[{'source_name':'mitre-attack','external_id':'enterprise-attack'}]}")
+                .tactic("p", "TA0003", "persistence", "Persistence")
+                .tactic("e", "TA0002", "execution", "Execution")
+                .add("{'type':'x-mitre-collection','id':'x-mitre-collection--1','name':'Enterprise ATT&CK',"
+                        + "'x_mitre_version':'18.1','x_mitre_contents':[{'object_ref':'x'}]}");
+    }
+
+    /** The same as a STIX 2.0 bundle. */
+    Stix asVersion20() {
+        head += ",\"spec_version\":\"2.0\"";
+        return this;
+    }
+
+    /** An object, with ' for ". */
+    Stix add(String object) {
+        objects.add(object.replace('\'', '"'));
+        return this;
+    }
+
+    Stix tactic(String id, String mitreId, String shortname, String name) {
+        return add("{'type':'x-mitre-tactic','id':'x-mitre-tactic--" + id + "','name':'" + name
+                + "','x_mitre_shortname':'" + shortname + "','x_mitre_domains':['enterprise-attack'],"
+                + "'external_references':[{'source_name':'mitre-attack','external_id':'" + mitreId
+                + "','url':'https://attack.mitre.org/tactics/" + mitreId + "'}]}");
+    }
+
+    /** A technique in execution; {@code more} is further members, begun with a comma. */
+    Stix technique(String mitreId, String name, String more) {
+        return add("{'type':'attack-pattern','id':'" + id(mitreId) + "','name':'" + name
+                + "','modified':'2025-01-01T00:00:00.000Z','description':'About " + name
+                + "','x_mitre_domains':['enterprise-attack'],'kill_chain_phases':"
+                + "[{'kill_chain_name':'mitre-attack','phase_name':'execution'}],"
+                + "'external_references':[{'source_name':'mitre-attack','external_id':'" + mitreId
+                + "','url':'https://attack.mitre.org/techniques/" + mitreId.replace('.', '/') + "'}]" + more + "}");
+    }
+
+    Stix technique(String mitreId, String name) {
+        return technique(mitreId, name, ",'x_mitre_platforms':['Windows','Linux']");
+    }
+
+    Stix relation(String type, String source, String target) {
+        return add("{'type':'relationship','id':'relationship--" + objects.size() + "','relationship_type':'" + type
+                + "','source_ref':'" + id(source) + "','target_ref':'" + id(target) + "'}");
+    }
+
+    /** The STIX id of a technique. */
+    static String id(String mitreId) {
+        return "attack-pattern--" + UUID.nameUUIDFromBytes(mitreId.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String json() {
+        return "{" + head + ",\"objects\":[" + String.join(",", objects) + "]}";
+    }
+
+    byte[] bytes() {
+        return json().getBytes(StandardCharsets.UTF_8);
+    }
+
+    AttackCatalogue read() {
+        return read(bytes());
+    }
+
+    static AttackCatalogue read(String json) {
+        return read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static AttackCatalogue read(byte[] bytes) {
+        try {
+            return StixBundleReader.read(new ByteArrayInputStream(bytes), 50_000_000);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return packed.toByteArray();
+    }
+}

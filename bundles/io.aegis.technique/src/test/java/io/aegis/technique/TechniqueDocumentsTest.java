@@ -1,0 +1,172 @@
+package io.aegis.technique;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.IfMatch;
+import io.aegis.api.technique.TechniqueFacet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TechniqueDocumentsTest {
+    private final Platform platform = Platform.holding(Stix.withMatrix()
+            .technique("T1059", "Command_Interpreter")
+            .technique("T1059.001", "PowerShell", ",'x_mitre_is_subtechnique':true,'x_mitre_platforms':['Windows']")
+            .technique("T1001", "100% Obfuscation", ",'x_mitre_platforms':['macOS']")
+            .technique("T1002", "Gone", ",'revoked':true")
+            .technique("T1003", "Old", ",'x_mitre_deprecated':true")
+            .relation("revoked-by", "T1002", "T1059")
+            .relation("subtechnique-of", "T1059.001", "T1059"));
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void listsWhatIsActive() {
+        assertThat(ids(Queries.all())).containsExactly("T1001", "T1059", "T1059.001");
+        JsonNode row = TestJson.tree(platform.techniques.list(Queries.all())).path(1);
+        assertThat(row.path("tactic").asText()).isEqualTo("execution");
+        assertThat(row.path("status_global").asText()).isEqualTo("not_evaluated");
+        assertThat(row.path("review_required").isBoolean()).isTrue();
+        assertThat(row.path("platforms").size()).isEqualTo(2);
+    }
+
+    @Test
+    void pagesAndCounts() {
+        Answer page = platform.techniques.list(Queries.page(1, 1));
+        assertThat(page.total()).isEqualTo(3);
+        assertThat(ids(Queries.page(1, 1))).containsExactly("T1059");
+        assertThat(platform.techniques.list(Queries.page(10, 1)).total()).isEqualTo(3);
+        assertThat(ids(Queries.page(10, 1))).isEmpty();
+    }
+
+    @Test
+    void listsWhatIsAskedFor() {
+        assertThat(ids(Queries.everything())).hasSize(5);
+        assertThat(ids(Queries.where("ta0002", null, null))).hasSize(3);
+        assertThat(ids(Queries.where("execution", "windows", null))).containsExactly("T1059", "T1059.001");
+        assertThat(ids(Queries.where("persistence", null, null))).isEmpty();
+        assertThat(ids(Queries.where(null, "macos", null))).containsExactly("T1001");
+        assertThat(ids(Queries.where(null, null, CoverageStatus.VALIDATED))).isEmpty();
+    }
+
+    @Test
+    void searchesIdsAndNamesWithoutWildcards() {
+        assertThat(ids(Queries.searching("t1059"))).containsExactly("T1059.001", "T1059");
+        assertThat(ids(Queries.searching("powers"))).containsExactly("T1059.001");
+        assertThat(ids(Queries.searching("%"))).containsExactly("T1001");
+        assertThat(ids(Queries.searching("_"))).containsExactly("T1059");
+        assertThat(ids(Queries.searching("'; --"))).isEmpty();
+    }
+
+    @Test
+    void findsByIdInAnyCaseAndByUuid() {
+        JsonNode one = TestJson.tree(platform.techniques.detail("t1059.001"));
+        assertThat(one.path("mitre_id").asText()).isEqualTo("T1059.001");
+        assertThat(one.path("parent").asText()).isEqualTo("T1059");
+        assertThat(one.path("tests").isArray()).isTrue();
+        assertThat(TestJson.tree(platform.techniques.detail(one.path("id").asText())))
+                .isEqualTo(one);
+        JsonNode parent = TestJson.tree(platform.techniques.detail("T1059"));
+        assertThat(parent.path("subtechniques").path(0).path("mitre_id").asText())
+                .isEqualTo("T1059.001");
+    }
+
+    @Test
+    void answersRevokedTechniquesToo() {
+        JsonNode gone = TestJson.tree(platform.techniques.detail("T1002"));
+        assertThat(gone.path("revoked").asBoolean()).isTrue();
+        assertThat(gone.path("revoked_by").asText()).isEqualTo("T1059");
+    }
+
+    @Test
+    void knowsNothingOfWhatIsNotThere() {
+        for (String id : List.of("T9999", "", "x".repeat(5000), "T1059\0", "' OR 1=1", "\ud800")) {
+            assertThatThrownBy(() -> platform.techniques.detail(id))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("not found");
+        }
+    }
+
+    @Test
+    void isRightInTheVeryNextRead() {
+        for (int i = 0; i < 20; i++) {
+            boolean required = i % 2 == 0;
+            platform.service.review("T1059", required, IfMatch.any());
+            assertThat(TestJson.tree(platform.techniques.detail("T1059"))
+                            .path("review_required")
+                            .asBoolean())
+                    .isEqualTo(required);
+            assertThat(TestJson.tree(platform.techniques.list(Queries.page(1, 1)))
+                            .path(0)
+                            .path("review_required")
+                            .asBoolean())
+                    .isEqualTo(required);
+        }
+    }
+
+    @Test
+    void answersTheSameBytesUntilSomethingChanges() {
+        byte[] first = platform.techniques.detail("T1059").utf8();
+        assertThat(platform.techniques.detail("T1059").version()).isNotEmpty();
+        platform.service.review("T1001", true, IfMatch.any());
+        assertThat(platform.techniques.detail("T1059").utf8()).isEqualTo(first);
+    }
+
+    @Test
+    void seesTheChangesOfOtherNodes() {
+        CatalogueCache otherCache = new CatalogueCache(platform.database);
+        try {
+            TechniqueDocuments other = new TechniqueDocuments(
+                    platform.database, otherCache, new Facets(otherCache), platform.json, platform.start);
+            other.detail("T1059");
+            platform.service.review("T1059", true, IfMatch.any());
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                            TestJson.tree(other.detail("T1059"))
+                                    .path("review_required")
+                                    .asBoolean())
+                    .isTrue());
+        } finally {
+            otherCache.stop();
+        }
+    }
+
+    @Test
+    void showsFacetsAsTheyComeAndGo() {
+        TechniqueFacet facet = id -> List.of(Map.of("of", id));
+        Map<String, Object> properties = Map.of("aegis.technique.facet", "d3fend");
+        assertThat(facets()).isEmpty();
+
+        platform.facets.add(facet, properties);
+        assertThat(facets()).containsExactly("d3fend");
+        assertThat(platform.techniques.facet("t1059", "d3fend")).isEqualTo(List.of(Map.of("of", "T1059")));
+        assertThat(platform.techniques.detailWith("T1059", List.of("d3fend")).included())
+                .containsKey("d3fend");
+
+        platform.facets.remove(facet, properties);
+        assertThat(facets()).isEmpty();
+        assertThatThrownBy(() -> platform.techniques.facet("T1059", "d3fend"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
+                        .isEqualTo("FEATURE_NOT_INSTALLED"));
+        assertThatThrownBy(() -> platform.techniques.facet("T9999", "d3fend"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
+                        .isEqualTo("NOT_FOUND"));
+    }
+
+    private List<String> facets() {
+        JsonNode names = TestJson.tree(platform.techniques.detail("T1059")).path("facets");
+        return names.isEmpty() ? List.of() : List.of(names.path(0).asText());
+    }
+
+    private List<String> ids(TechniqueQuery query) {
+        return TestJson.tree(platform.techniques.list(query)).findValuesAsText("mitre_id");
+    }
+}

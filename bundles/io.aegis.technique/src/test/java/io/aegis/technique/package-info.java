@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.aegis.technique;
+
+import org.jspecify.annotations.NullMarked;
