@@ -1,0 +1,54 @@
+package io.aegis.d3fend;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL, in D3fendMapper.xml. */
+interface D3fendMapper {
+    List<CountermeasureRow> countermeasures(
+            @Param("tactic") @Nullable String tactic,
+            @Param("search") @Nullable String search,
+            @Param("offset") int offset,
+            @Param("limit") int limit);
+
+    long countCountermeasures(@Param("tactic") @Nullable String tactic, @Param("search") @Nullable String search);
+
+    @Nullable
+    Countermeasure countermeasure(String d3fendId);
+
+    List<CounteredTechnique> counteredTechniques(String d3fendId);
+
+    /** The technique itself, or its parent where only that is mapped. */
+    @Nullable
+    String mappedTechnique(String mitreId);
+
+    List<TechniqueCountermeasure> techniqueCountermeasures(String mitreId);
+
+    List<MappingRow> mappings(
+            @Param("filter") MappingFilter filter, @Param("offset") int offset, @Param("limit") int limit);
+
+    long countMappings(@Param("filter") MappingFilter filter);
+
+    List<TacticSummary> tactics();
+
+    @Nullable
+    Edition edition();
+
+    void putEdition(Edition edition);
+
+    /** Keeps other syncs out until the end of the transaction; readers go on. */
+    void lock();
+
+    List<Countermeasure> allCountermeasures();
+
+    List<Mapping> allMappings();
+
+    void putCountermeasure(Countermeasure countermeasure);
+
+    void deleteCountermeasures(@Param("d3fendIds") List<String> d3fendIds);
+
+    void insertMappings(MappingColumns mappings);
+
+    void deleteMappings(MappingColumns mappings);
+}

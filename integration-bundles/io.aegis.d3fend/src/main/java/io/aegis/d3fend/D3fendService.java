@@ -1,0 +1,123 @@
+package io.aegis.d3fend;
+
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.id.Ids;
+import io.aegis.api.persistence.Database;
+import io.aegis.api.rest.Page;
+import io.aegis.api.rest.PageRequest;
+import io.aegis.api.security.AuditRecord;
+import io.aegis.api.security.AuditTrail;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What is known of D3FEND. Puts the starter facts into an empty database before anybody can ask. */
+@Component(service = D3fendService.class)
+public final class D3fendService {
+    private final Database database;
+    private final AuditTrail auditTrail;
+    private final D3fendMapper mapper;
+
+    /** Called by DS. */
+    @Activate
+    public D3fendService(@Reference Database database, @Reference AuditTrail auditTrail) {
+        this.database = database;
+        this.auditTrail = auditTrail;
+        this.mapper = database.mapper(D3fendMapper.class);
+        if (mapper.edition() == null) {
+            database.doInTransaction(this::loadStarter);
+        }
+    }
+
+    Page<Countermeasure> countermeasures(@Nullable String tactic, @Nullable String search, PageRequest page) {
+        List<CountermeasureRow> rows = mapper.countermeasures(tactic, search, page.offset(), page.limit());
+        long total = rows.isEmpty()
+                ? mapper.countCountermeasures(tactic, search)
+                : rows.get(0).total();
+        return page.page(rows.stream().map(CountermeasureRow::countermeasure).toList(), total);
+    }
+
+    CountermeasureDetail countermeasure(String d3fendId) {
+        String version = version();
+        Countermeasure countermeasure = mapper.countermeasure(d3fendId);
+        if (countermeasure == null) {
+            throw ProblemException.notFound("Countermeasure", d3fendId);
+        }
+        return CountermeasureDetail.of(countermeasure, mapper.counteredTechniques(d3fendId), version);
+    }
+
+    TechniqueDetail technique(String mitreId) {
+        String version = version();
+        String mapped = mapper.mappedTechnique(mitreId);
+        List<TechniqueCountermeasure> countermeasures =
+                mapped == null ? List.of() : mapper.techniqueCountermeasures(mapped);
+        return new TechniqueDetail(mitreId, mapped, countermeasures, version);
+    }
+
+    Page<Mapping> mappings(MappingFilter filter, PageRequest page) {
+        List<MappingRow> rows = mapper.mappings(filter, page.offset(), page.limit());
+        long total = rows.isEmpty() ? mapper.countMappings(filter) : rows.get(0).total();
+        return page.page(rows.stream().map(MappingRow::mapping).toList(), total);
+    }
+
+    Summary summary() {
+        Edition edition = edition();
+        return new Summary(
+                mapper.countCountermeasures(null, null),
+                mapper.countMappings(new MappingFilter(null, null, null)),
+                edition.source(),
+                edition.ontologyVersion(),
+                edition.syncedAt(),
+                mapper.tactics());
+    }
+
+    /** Makes the tables hold what the source says, or leaves them as they are. */
+    SyncReport replaceBy(Facts facts, String source, String sha256) {
+        return database.inTransaction(() -> {
+            mapper.lock();
+            Edition before = edition();
+            SyncReport report = new Catalogue(mapper).replaceBy(facts);
+            Edition after = new Edition(
+                    report.changedSomething() ? Ids.next() : before.revision(),
+                    source,
+                    sha256,
+                    facts.ontologyVersion(),
+                    now());
+            mapper.putEdition(after);
+            auditTrail.record(AuditRecord.of("sync_d3fend", "d3fend_edition", after.revision())
+                    .before(before)
+                    .after(after)
+                    .detail("new", report.added())
+                    .detail("updated", report.updated())
+                    .detail("removed", report.removed()));
+            return report;
+        });
+    }
+
+    private void loadStarter() {
+        mapper.lock();
+        if (mapper.edition() == null) {
+            Facts facts = Starter.read();
+            new Catalogue(mapper).replaceBy(facts);
+            mapper.putEdition(new Edition(Ids.next(), Starter.SOURCE, "", facts.ontologyVersion(), now()));
+        }
+    }
+
+    private String version() {
+        return edition().revision().toString();
+    }
+
+    private Edition edition() {
+        return Objects.requireNonNull(mapper.edition(), "edition");
+    }
+
+    /** As exact as PostgreSQL keeps it. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}
