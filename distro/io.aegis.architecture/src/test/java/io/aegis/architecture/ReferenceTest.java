@@ -1,0 +1,94 @@
+package io.aegis.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aQute.bnd.header.Attrs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/reference} is made from what the bundles declare; {@code -Daegis.update=true} writes it anew. */
+class ReferenceTest {
+    private static final Path FOLDER = Repository.ROOT.resolve("docs/reference");
+
+    @Test
+    void settings() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (OurBundle bundle : Repository.bundles()) {
+            List<Attrs> settings = bundle.capabilities("io.aegis.setting").stream()
+                    .sorted(Comparator.comparing(setting -> setting.get("io.aegis.setting")))
+                    .toList();
+            if (!settings.isEmpty()) {
+                lines.add("");
+                lines.add("## " + bundle.pluginId());
+                lines.add("");
+                lines.add("| setting | default | what it does |");
+                lines.add("|---|---|---|");
+                settings.forEach(setting -> lines.add("| `" + setting.get("io.aegis.setting") + "` | "
+                        + value(setting.get("default")) + " | " + cell(setting.get("description"))
+                        + ("true".equals(setting.get("secret")) ? " (secret: never shown)" : "") + " |"));
+            }
+        }
+        compare(
+                "settings.md",
+                """
+                # Settings
+
+                Environment variables; the same names stand in `HOME/aegis.conf` as `NAME=value`. The environment wins over the
+                file, and an option of the command line over both. Made from the declarations of the bundles: see
+                `distro/io.aegis.architecture`.
+                """
+                        + String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void permissions() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (OurBundle bundle : Repository.bundles()) {
+            bundle.capabilities("io.aegis.permission").stream()
+                    .sorted(Comparator.comparing(permission -> permission.get("io.aegis.permission")))
+                    .forEach(permission -> lines.add("| `" + permission.get("io.aegis.permission") + "` | "
+                            + cell(permission.get("description")) + " | admin"
+                            + roles(permission.get("roles")) + " |"));
+        }
+        compare(
+                "permissions.md",
+                """
+                # Permissions
+
+                Declared by the bundle that checks them, held by roles. Made from the declarations of the bundles: see
+                `distro/io.aegis.architecture`.
+
+                | permission | what a holder may do | roles |
+                |---|---|---|
+                """
+                        + String.join("\n", lines) + "\n");
+    }
+
+    private static String roles(@Nullable String list) {
+        return list == null || list.isBlank() ? "" : ", " + list.replace(",", ", ");
+    }
+
+    private static String value(@Nullable String text) {
+        return text == null || text.isEmpty() ? "" : "`" + text + "`";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
+    private static void compare(String name, String wanted) throws IOException {
+        Path file = FOLDER.resolve(name);
+        if (Boolean.getBoolean("aegis.update")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(file, wanted);
+        }
+        assertThat(file).as("run once with -Daegis.update=true to write it").exists();
+        assertThat(file).content().isEqualTo(wanted);
+    }
+}

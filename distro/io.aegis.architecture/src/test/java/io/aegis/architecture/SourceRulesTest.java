@@ -1,0 +1,97 @@
+package io.aegis.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What only the sources tell. */
+class SourceRulesTest {
+    private static final int LONGEST_CLASS = 400;
+
+    static List<Path> modules() {
+        return Repository.allModules();
+    }
+
+    static List<OurBundle> bundles() {
+        return Repository.bundles();
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void everyPackageIsNullMarked(Path module) {
+        List<Path> folders = Repository.files(module.resolve("src/main/java"), ".java").stream()
+                .map(Path::getParent)
+                .distinct()
+                .toList();
+        assertThat(folders).allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                .exists()
+                .content()
+                .contains("@NullMarked"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void noClassIsLongerThanTheLimit(Path module) {
+        assertThat(Repository.files(module.resolve("src"), ".java"))
+                .filteredOn(file -> Repository.read(file).lines().count() > LONGEST_CLASS)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void itsSqlNamesNoSchemaOfAnother(OurBundle bundle) {
+        String others = bundles().stream()
+                .map(OurBundle::pluginId)
+                .filter(id -> !id.isEmpty() && !id.equals(bundle.pluginId()))
+                .map(id -> Pattern.quote(id.replace('-', '_')))
+                .collect(Collectors.joining("|"));
+        Pattern foreign = Pattern.compile(
+                "\\b(?:FROM|JOIN|INTO|UPDATE|TABLE|REFERENCES|ON|TRUNCATE|EXISTS)\\s+(?:" + others + ")\\.[a-z_]+",
+                Pattern.CASE_INSENSITIVE);
+        List<String> found = new ArrayList<>();
+        for (Path file : Repository.files(bundle.folder().resolve("src/main"), ".java", ".xml", ".sql")) {
+            Matcher matcher = foreign.matcher(withoutComments(Repository.read(file)));
+            while (matcher.find()) {
+                found.add(file.getFileName() + ": " + matcher.group().toLowerCase(Locale.ROOT));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void everyModuleIsBuilt() {
+        String pom = Repository.read(Repository.ROOT.resolve("pom.xml"));
+        assertThat(modules())
+                .extracting(folder -> Repository.ROOT.relativize(folder).toString())
+                .filteredOn(folder -> !folder.equals("cnf/io.aegis.archetype") || pom.contains(folder))
+                .allMatch(folder -> pom.contains("<module>" + folder + "</module>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void migrationsAreNumberedWithoutGaps(OurBundle bundle) {
+        Path folder = bundle.folder().resolve("src/main/resources/db");
+        if (Files.isDirectory(folder)) {
+            List<String> numbers = Repository.files(folder, ".sql").stream()
+                    .map(file -> file.getFileName().toString().substring(0, 4))
+                    .toList();
+            for (int i = 0; i < numbers.size(); i++) {
+                assertThat(numbers.get(i)).isEqualTo(String.format(Locale.ROOT, "V%03d", i + 1));
+            }
+        }
+    }
+
+    private static String withoutComments(String text) {
+        return text.replaceAll("(?s)/\\*.*?\\*/", " ");
+    }
+}

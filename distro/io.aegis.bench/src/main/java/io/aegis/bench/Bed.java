@@ -1,0 +1,65 @@
+package io.aegis.bench;
+
+import static io.aegis.bench.Console.say;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the scenarios run: a work folder, and one loaded server that most of them share, with its default heap. */
+final class Bed implements AutoCloseable {
+    private final Options options;
+    private final Path folder;
+
+    @Nullable
+    private Server server;
+
+    Bed(Options options) throws IOException {
+        this.options = options;
+        this.folder = Files.createTempDirectory("aegis-bench-");
+    }
+
+    Options options() {
+        return options;
+    }
+
+    Path folder(String name) {
+        return folder.resolve(name);
+    }
+
+    /** A server of the caller's own, on a home of that name. */
+    Server start(String home, String javaOptions) throws IOException, InterruptedException {
+        return Server.start(options, folder(home), javaOptions, Map.of());
+    }
+
+    /** The shared server: the whole Enterprise bundle in it where there is one, else the starter catalogue. */
+    Server server() throws IOException, InterruptedException {
+        if (server == null) {
+            say("starting the server that is loaded");
+            Path attack = options.attack();
+            server = Server.start(
+                    options,
+                    folder("loaded"),
+                    "",
+                    attack == null ? Map.of() : Map.of("AEGIS_ATTACK_SOURCE", attack.toString()));
+            server.api().logIn();
+        }
+        return server;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

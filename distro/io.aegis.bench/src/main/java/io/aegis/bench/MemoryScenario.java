@@ -1,0 +1,35 @@
+package io.aegis.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Memory of the server after load, with its default heap. */
+final class MemoryScenario implements Scenario {
+
+    @Override
+    public Section measure(Bed bed) throws IOException, InterruptedException {
+        Server server = bed.server();
+        Api api = server.api();
+        List<String> id =
+                List.of(api.json("/techniques?limit=1").path(0).path("mitre_id").asText());
+        long requests = 0;
+        for (Endpoint endpoint : Endpoint.ALL) {
+            LoadResult result = Load.run(
+                    api.port(), api.token(), Target.CLIENTS, bed.options().number("seconds"), endpoint.paths(id));
+            requests += result.requests();
+        }
+        double resident = ProcessFigures.residentMib(server.pid());
+        try (Jvm jvm = new Jvm(server.pid())) {
+            jvm.collectGarbage();
+            return Section.of("rss", "Memory after load", "what", "MiB", "reach")
+                    .row("resident, the server's JVM alone", resident, "≤ 450")
+                    .row("heap in use after a collection", jvm.heapMib(), "–")
+                    .note(requests + " requests went before it, beside those of other scenarios of this run. "
+                            + jvm.loadedClasses() + " classes, " + sum(jvm) + " threads.");
+        }
+    }
+
+    private static long sum(Jvm jvm) throws IOException {
+        return jvm.threads().values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,17 @@
+package io.aegis.bench;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+
+/** Something that can be loaded with the reads. */
+interface Target {
+    /** Clients of those targets that speak HTTP. */
+    int CLIENTS = 32;
+
+    String name();
+
+    LoadResult load(Endpoint endpoint, int seconds) throws IOException, InterruptedException, ExecutionException;
+
+    /** CPU time of its process so far; 0 where it has none of its own. */
+    double cpuSeconds() throws IOException;
+}

@@ -1,0 +1,72 @@
+package io.aegis.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The server that runs on a home, called with the key that it leaves there for whoever may read its files. */
+final class Connection {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofMinutes(5);
+
+    private final Environment environment;
+
+    Connection(Environment environment) {
+        this.environment = environment;
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return send("GET", path, BodyPublishers.noBody(), "application/json");
+    }
+
+    Answer delete(String path) throws IOException, InterruptedException {
+        return send("DELETE", path, BodyPublishers.noBody(), "application/json");
+    }
+
+    Answer post(String path, BodyPublisher body, String type) throws IOException, InterruptedException {
+        return send("POST", path, body, type);
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, String type)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(line("address") + "/api/v1" + path))
+                .timeout(ANSWER)
+                .header("Authorization", "Bearer " + line("cli.key"))
+                .header("Content-Type", type)
+                .header("Accept", "application/json")
+                .method(method, body)
+                .build();
+        HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (java.net.ConnectException e) {
+            throw notRunning();
+        }
+    }
+
+    private String line(String name) throws IOException {
+        Path file = environment.run().resolve(name);
+        if (!Files.exists(file)) {
+            throw notRunning();
+        }
+        if (!Files.isReadable(file)) {
+            throw new CommandException(
+                    file + " cannot be read by this user: run this as the user who started the server.");
+        }
+        return Files.readString(file).strip();
+    }
+
+    private CommandException notRunning() {
+        return new CommandException("No server runs on the home " + environment.home()
+                + ".\nStart it with `aegis run`, or name its home with --home DIR.");
+    }
+}

@@ -1,0 +1,120 @@
+package io.aegis.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the server's JSON into maps, lists, strings, numbers, booleans and null; the JDK has no reader of its own. */
+final class JsonText {
+    private final String text;
+    private int at;
+
+    private JsonText(String text) {
+        this.text = text;
+    }
+
+    static @Nullable Object parse(String text) {
+        JsonText reader = new JsonText(text);
+        try {
+            return reader.value();
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            throw new CommandException("The server did not answer JSON.");
+        }
+    }
+
+    private @Nullable Object value() {
+        return switch (peek()) {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> string();
+            default -> literal();
+        };
+    }
+
+    private Map<String, @Nullable Object> object() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        at++;
+        while (peek() != '}') {
+            String name = string();
+            expect(':');
+            members.put(name, value());
+            skip(',');
+        }
+        at++;
+        return members;
+    }
+
+    private List<@Nullable Object> array() {
+        List<@Nullable Object> items = new ArrayList<>();
+        at++;
+        while (peek() != ']') {
+            items.add(value());
+            skip(',');
+        }
+        at++;
+        return items;
+    }
+
+    private String string() {
+        expect('"');
+        StringBuilder result = new StringBuilder();
+        while (text.charAt(at) != '"') {
+            char c = text.charAt(at++);
+            result.append(c == '\\' ? escaped() : c);
+        }
+        at++;
+        return result.toString();
+    }
+
+    private char escaped() {
+        char c = text.charAt(at++);
+        return switch (c) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'u' -> {
+                at += 4;
+                yield (char) Integer.parseInt(text.substring(at - 4, at), 16);
+            }
+            default -> c;
+        };
+    }
+
+    private @Nullable Object literal() {
+        int start = at;
+        while (at < text.length() && ",]} \n\r\t".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        String word = text.substring(start, at);
+        return switch (word) {
+            case "null" -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> new java.math.BigDecimal(word);
+        };
+    }
+
+    private char peek() {
+        while (Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return text.charAt(at);
+    }
+
+    private void expect(char wanted) {
+        if (peek() != wanted) {
+            throw new CommandException("The server did not answer JSON.");
+        }
+        at++;
+    }
+
+    private void skip(char optional) {
+        if (peek() == optional) {
+            at++;
+        }
+    }
+}

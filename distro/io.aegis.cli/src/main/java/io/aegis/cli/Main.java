@@ -1,0 +1,50 @@
+package io.aegis.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The entry: {@code run}, {@code plugin …}, {@code audit …}. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        List<String> rest =
+                arguments.length == 0 ? List.of() : Arrays.asList(arguments).subList(1, arguments.length);
+        try {
+            Environment environment = Environment.of(System.getenv());
+            return switch (arguments.length == 0 ? "" : arguments[0]) {
+                case "run" -> new Server(environment, application()).run();
+                case "plugin" -> new PluginCommand(new Connection(environment), System.out).run(rest);
+                case "audit" -> new AuditCommand(new Connection(environment), System.out).run(rest);
+                default -> throw new UsageException("Unknown command. Commands: run, plugin, audit.");
+            };
+        } catch (UsageException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        } catch (CommandException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            System.err.println("Failed: " + e);
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static Path application() {
+        String folder = System.getProperty("aegis.application");
+        if (folder == null) {
+            throw new UsageException("Start this through the script `aegis`.");
+        }
+        return Path.of(folder);
+    }
+}

@@ -1,0 +1,119 @@
+package io.aegis.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+
+/** Runs the OSGi framework with the bundles of the application until the process is asked to end. */
+final class Server {
+    private static final long STOP_MILLIS = 30_000;
+
+    private final Environment environment;
+    private final Path application;
+
+    Server(Environment environment, Path application) {
+        this.environment = environment;
+        this.application = application;
+    }
+
+    int run() throws IOException, InterruptedException {
+        HomeLock lock = HomeLock.take(environment);
+        try {
+            checkPort();
+            return serve();
+        } catch (BundleException e) {
+            throw new CommandException("The OSGi framework did not start: " + e.getMessage());
+        } finally {
+            lock.close();
+        }
+    }
+
+    private int serve() throws IOException, InterruptedException, BundleException {
+        Framework framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow(() -> new CommandException("The OSGi framework is not beside this program."))
+                .newFramework(settings());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework), "aegis-stop"));
+        framework.init();
+        Bundles bundles = new Bundles(framework, order());
+        bundles.install(jars());
+        framework.start();
+        List<String> failures = bundles.failures();
+        if (!failures.isEmpty()) {
+            failures.forEach(System.err::println);
+            stop(framework);
+            return 1;
+        }
+        framework.waitForStop(0);
+        return 0;
+    }
+
+    private void checkPort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(environment.bind()), environment.port()));
+        } catch (UnknownHostException e) {
+            throw new CommandException("AEGIS_BIND names no address of this machine: " + environment.bind());
+        } catch (IOException e) {
+            throw new CommandException("Port " + environment.port() + " of " + environment.bind() + " cannot be used ("
+                    + e.getMessage() + ").\nChoose another with --port N.");
+        }
+    }
+
+    private Map<String, String> settings() throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        Properties file = properties("framework.properties");
+        file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+        settings.put(
+                "org.osgi.framework.storage",
+                environment.home().resolve("cache").toString());
+        settings.put("org.osgi.service.http.port", Integer.toString(environment.port()));
+        settings.put("org.apache.felix.http.host", environment.bind());
+        return settings;
+    }
+
+    private StartOrder order() throws IOException {
+        return StartOrder.read(application.resolve("conf").resolve("start-order"));
+    }
+
+    private List<Path> jars() throws IOException {
+        try (Stream<Path> files = Files.list(application.resolve("bundle"))) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Properties properties(String name) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(application.resolve("conf").resolve(name))) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    private static void stop(Framework framework) {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_MILLIS);
+        } catch (BundleException e) {
+            System.err.println("Did not stop cleanly: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

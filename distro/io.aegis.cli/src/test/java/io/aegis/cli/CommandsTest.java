@@ -1,0 +1,140 @@
+package io.aegis.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    private final Path home;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
+    private final HttpServer server;
+    private int status = 200;
+    private String answer = "{}";
+
+    CommandsTest(@TempDir Path home) throws IOException {
+        this.home = home;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+            byte[] bytes = answer.getBytes(UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        Files.createDirectories(home.resolve("run"));
+        Files.writeString(
+                home.resolve("run/address"),
+                "http://127.0.0.1:" + server.getAddress().getPort() + "\n");
+        Files.writeString(home.resolve("run/cli.key"), "aegis_00\n");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void installSendsTheFile() throws Exception {
+        Path jar = Files.writeString(home.resolve("a.jar"), "CONTENT");
+        answer = "{\"id\":\"d3fend\",\"version\":\"1.0.0\",\"state\":\"live\"}";
+        assertThat(plugin("install", jar.toString())).isZero();
+        assertThat(calls)
+                .singleElement()
+                .asString()
+                .startsWith("POST /api/v1/plugins Bearer aegis_00")
+                .contains("name=\"file\"; filename=\"a.jar\"", "\r\n\r\nCONTENT\r\n--");
+        assertThat(printed()).isEqualTo("Installed d3fend  1.0.0  live\n");
+    }
+
+    @Test
+    void removeSaysWhetherTheDataIsKept() throws Exception {
+        answer = "";
+        status = 204;
+        assertThat(plugin("remove", "d3fend", "--purge")).isZero();
+        assertThat(calls.element()).startsWith("DELETE /api/v1/plugins/d3fend?purge=true");
+        assertThat(printed()).isEqualTo("Removed d3fend, with its data.\n");
+    }
+
+    @Test
+    void listShowsALineForEach() throws Exception {
+        answer =
+                "{\"items\":[{\"id\":\"a\",\"state\":\"live\"},{\"id\":\"b\",\"state\":\"failed\",\"reason\":\"no\"}],\"total\":2}";
+        assertThat(plugin("list")).isZero();
+        assertThat(printed()).isEqualTo("a  live\nb  failed  no\n");
+    }
+
+    @Test
+    void aRefusalIsShownWithItsReason() {
+        answer = "{\"detail\":\"It is not a bundle.\",\"code\":\"INVALID_PLUGIN\"}";
+        status = 400;
+        assertThatThrownBy(() -> plugin("info", "x1"))
+                .isInstanceOf(CommandException.class)
+                .hasMessage("The server refused (400): It is not a bundle. [INVALID_PLUGIN]");
+    }
+
+    @Test
+    void wrongUsageIsToldBeforeAnythingIsSent() {
+        assertThatThrownBy(() -> plugin("remove")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> plugin("list", "--purge")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> plugin("info", "../users")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> plugin("install", "/nowhere/x.jar")).isInstanceOf(CommandException.class);
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void withoutAServerItSaysSo() throws IOException {
+        Files.delete(home.resolve("run/address"));
+        assertThatThrownBy(() -> plugin("list")).hasMessageContaining("No server runs on the home");
+    }
+
+    @Test
+    void aStaleAddressMeansThatNoServerRuns() {
+        server.stop(0);
+        assertThatThrownBy(() -> plugin("list")).hasMessageContaining("No server runs on the home");
+    }
+
+    @Test
+    void auditVerifyAnswersByItsExitCode() throws Exception {
+        answer = "{\"intact\":true,\"checked\":12}";
+        assertThat(audit()).isZero();
+        answer = "{\"intact\":false,\"first_broken\":{\"seq\":7}}";
+        assertThat(audit()).isEqualTo(1);
+        assertThat(printed()).contains("THE AUDIT LOG IS BROKEN", "first_broken: {seq=7}");
+    }
+
+    private int plugin(String... words) throws IOException, InterruptedException {
+        return new PluginCommand(connection(), new PrintStream(printed, true, UTF_8)).run(List.of(words));
+    }
+
+    private int audit() throws IOException, InterruptedException {
+        return new AuditCommand(connection(), new PrintStream(printed, true, UTF_8)).run(List.of("verify"));
+    }
+
+    private Connection connection() throws IOException {
+        return new Connection(Environment.of(Map.of("AEGIS_HOME", home.toString())));
+    }
+
+    private String printed() {
+        return printed.toString(UTF_8).replace("\r\n", "\n");
+    }
+}

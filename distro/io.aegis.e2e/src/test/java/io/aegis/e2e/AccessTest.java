@@ -1,0 +1,189 @@
+package io.aegis.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Users, passwords, tokens, keys. */
+@ExtendWith(SharedServer.class)
+class AccessTest {
+    private final Server server;
+    private final People people;
+    private final Client admin;
+
+    AccessTest(Server server, People people) {
+        this.server = server;
+        this.people = people;
+        this.admin = people.admin();
+    }
+
+    @Test
+    void aNewUserMustChangeTheFirstPassword() {
+        String first = "First-Password-1";
+        String name = "fresh-" + System.nanoTime();
+        JsonNode user = admin.post("/users", Map.of("username", name, "password", first, "role", "viewer"))
+                .expect(201)
+                .json();
+        assertThat(user.path("must_change_password").asBoolean()).isTrue();
+        assertThat(user.toString()).doesNotContain(first).doesNotContain("argon");
+        Client client = server.client().login(name, first);
+        client.get("/techniques").expect(403, "PASSWORD_CHANGE_REQUIRED");
+        client.get("/auth/me").expect(200);
+        for (String weak : new String[] {"short-A1", "alllowercase-letters", "NoDigitsInHere-At-All", first}) {
+            client.post("/auth/change-password", Map.of("current_password", first, "new_password", weak))
+                    .expect(400)
+                    .isProblem();
+        }
+        client.post("/auth/change-password", Map.of("current_password", first, "new_password", People.PASSWORD))
+                .expect(204);
+        server.client().login(name, People.PASSWORD).get("/techniques").expect(200);
+    }
+
+    @Test
+    void wrongUserAndWrongPasswordGetTheSameAnswer() {
+        String name = people.newUsername("viewer");
+        Reply wrongPassword =
+                server.client().tryLogin(name, "Wrong-Password-1").expect(401).isProblem();
+        Reply wrongUser =
+                server.client().tryLogin("nobody-" + name, "Wrong-Password-1").expect(401);
+        assertThat(wrongUser.text()).isEqualTo(wrongPassword.text());
+    }
+
+    @Test
+    void fiveWrongPasswordsLockTheAccount() {
+        String name = people.newUsername("viewer");
+        for (int i = 0; i < 5; i++) {
+            server.client().tryLogin(name, "Wrong-Password-" + i).expect(401);
+        }
+        Reply right = server.client().tryLogin(name, People.PASSWORD).isProblem();
+        assertThat(right.status()).isIn(401, 403, 423, 429);
+    }
+
+    @Test
+    void logoutRevokesTheToken() {
+        Client client = people.newUser("viewer");
+        client.get("/auth/me").expect(200);
+        assertThat(client.post("/auth/logout", Map.of()).status()).isIn(200, 204);
+        client.get("/auth/me").expect(401).isProblem();
+    }
+
+    @Test
+    void aDeactivatedUserIsOutAtOnce() {
+        Client client = people.newUser("blue_tech");
+        String id = client.get("/auth/me").expect(200).json().path("id").asText();
+        assertThat(admin.delete("/users/" + id).status()).isIn(200, 204);
+        client.get("/auth/me").expect(401);
+        assertThat(admin.get("/users/" + id)
+                        .expect(200)
+                        .json()
+                        .path("is_active")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aRoleThatChangesCountsAtOnce() {
+        Client client = people.newUser("viewer");
+        String id = client.get("/users/me").expect(200).json().path("id").asText();
+        client.get("/users").expect(403);
+        admin.patch("/users/" + id, Map.of("role", "admin")).expect(200);
+        // The token carries the role it was made with; either it counts at once or the user logs in anew.
+        assertThat(client.get("/users").status()).isIn(200, 401);
+        admin.patch("/users/" + id, Map.of("role", "viewer")).expect(200);
+        assertThat(client.get("/users").status()).isIn(401, 403);
+    }
+
+    @Test
+    void tokensThatAreNotOursAreRefused() {
+        String forged = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiIsInJvbGUiOiJhZG1pbiJ9.";
+        for (String token : new String[] {forged, "nonsense", "aegis_0000", "a.b.c", "aegis_" + "f".repeat(64)}) {
+            server.client().bearer(token).get("/auth/me").expect(401).isProblem();
+            server.client().with("X-API-Key", token).get("/auth/me").expect(401).isProblem();
+        }
+    }
+
+    @Test
+    void theCookieWorksAndItsChangesNeedADefence() {
+        Reply login = server.client().tryLogin("admin", Server.ADMIN_PASSWORD).expect(200);
+        String cookie = login.header("Set-Cookie");
+        assertThat(cookie).startsWith("aegis_token=").contains("HttpOnly").contains("SameSite=Strict");
+        Client browser = server.client().with("Cookie", cookie.substring(0, cookie.indexOf(';')));
+        browser.get("/auth/me").expect(200);
+        browser.with("Origin", "https://elsewhere.example")
+                .post("/techniques", HttpTest.technique())
+                .expect(403)
+                .isProblem();
+    }
+
+    @Test
+    void theOtherLoginSaysHowLongTheTokenLives() {
+        String form = "username=admin&password=" + Server.ADMIN_PASSWORD;
+        JsonNode token = server.client()
+                .send("POST", "/auth/token", form.getBytes(UTF_8), "application/x-www-form-urlencoded")
+                .expect(200)
+                .json();
+        assertThat(token.path("expires_in").asInt()).isEqualTo(86400);
+        assertThat(token.path("token_type").asText()).isEqualTo("bearer");
+    }
+
+    @Test
+    void aKeyIsShownOnceAndKeepsToItsScope() {
+        Client owner = people.newUser("red_lead");
+        JsonNode created = owner.post("/api-keys", Map.of("name", "reader", "scope", "read"))
+                .expect(201)
+                .json();
+        String key = created.path("key").asText();
+        assertThat(key).startsWith("aegis_");
+        assertThat(owner.get("/api-keys").expect(200).text())
+                .doesNotContain(key)
+                .contains("reader");
+
+        for (Client reader :
+                new Client[] {server.client().bearer(key), server.client().with("X-API-Key", key)}) {
+            reader.get("/techniques").expect(200);
+            reader.patch("/techniques/T1059/review", Map.of("review_required", false))
+                    .expect(403)
+                    .isProblem();
+        }
+        owner.post("/api-keys", Map.of("name", "too much", "scope", "admin")).isProblem();
+
+        String id = created.path("id").asText();
+        people.as("viewer").delete("/api-keys/" + id).expect(403).isProblem();
+        assertThat(owner.delete("/api-keys/" + id).status()).isIn(200, 204);
+        server.client().bearer(key).get("/techniques").expect(401);
+    }
+
+    @Test
+    void passwordsAndTokensAreNeverLogged() {
+        String name = people.newUsername("viewer");
+        String wrong = "Very-Special-Wrong-1";
+        server.client().tryLogin(name, wrong).expect(401);
+        String key = people.newUser("viewer")
+                .post("/api-keys", Map.of("name", "logged?", "scope", "read"))
+                .expect(201)
+                .json()
+                .path("key")
+                .asText();
+        assertThat(server.everythingLogged())
+                .doesNotContain(Server.ADMIN_PASSWORD)
+                .doesNotContain(People.PASSWORD)
+                .doesNotContain(wrong)
+                .doesNotContain(key)
+                .doesNotContain("eyJ");
+        assertThat(admin.get("/audit-logs?limit=100").expect(200).text())
+                .doesNotContain(People.PASSWORD)
+                .doesNotContain("argon2")
+                .doesNotContain(key);
+    }
+
+    @Test
+    void preferencesAreOnesOwn() {
+        Client client = people.newUser("viewer");
+        client.patch("/users/me/preferences", Map.of("theme", "dark")).expect(200);
+        assertThat(client.get("/users/me").expect(200).text()).contains("dark");
+    }
+}

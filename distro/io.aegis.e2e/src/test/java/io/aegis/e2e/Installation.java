@@ -1,0 +1,48 @@
+package io.aegis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The archive of the distribution, unpacked as an operator would do it. */
+final class Installation {
+    static final Path WORK =
+            Path.of(System.getProperty("aegis.work", "target")).toAbsolutePath().normalize();
+
+    private static final Path FOLDER = unpack();
+
+    private Installation() {}
+
+    static Path command() {
+        return FOLDER.resolve("bin/aegis");
+    }
+
+    static Path d3fend() {
+        return FOLDER.resolve("integration/io.aegis.d3fend.jar");
+    }
+
+    static Path bundles() {
+        return FOLDER.resolve("bundle");
+    }
+
+    private static Path unpack() {
+        Path archive = Path.of(System.getProperty("aegis.archive", ""));
+        try {
+            Files.createDirectories(WORK);
+            Path folder = Files.createTempDirectory(WORK, "installation-");
+            Process tar = new ProcessBuilder("tar", "xzf", archive.toString(), "-C", folder.toString())
+                    .inheritIO()
+                    .start();
+            assertThat(tar.waitFor()).as("tar xzf %s", archive).isZero();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(folder)));
+            return folder.resolve("aegis");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.aegis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A server of the installation, as a process, on a home and a port of its own. */
+final class Server implements AutoCloseable {
+    static final String ADMIN_PASSWORD = "Correct-Horse-1";
+
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofSeconds(90);
+
+    private final Path home;
+    private final int port = freePort();
+    private final Map<String, String> environment = new HashMap<>();
+    private Process process;
+
+    private Server(Path home, Map<String, String> settings) {
+        this.home = home;
+        environment.put("AEGIS_RATE_LIMIT_IP_PER_MINUTE", "0");
+        environment.put("AEGIS_RATE_LIMIT_USER_PER_HOUR", "0");
+        environment.putAll(settings);
+        this.process = launch();
+    }
+
+    /** A server on an empty home, ready. */
+    static Server start(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of("AEGIS_ADMIN_PASSWORD", ADMIN_PASSWORD));
+        all.putAll(settings);
+        all.values().removeIf(String::isEmpty);
+        Server server = new Server(Folders.create("home"), all);
+        server.awaitReady();
+        return server;
+    }
+
+    void startAgain() {
+        assertThat(process.isAlive()).isFalse();
+        process = launch();
+        awaitReady();
+    }
+
+    private Process launch() {
+        ProcessBuilder builder = new ProcessBuilder(
+                        "bash",
+                        Installation.command().toString(),
+                        "run",
+                        "--home",
+                        home.toString(),
+                        "--port",
+                        Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("AEGIS_"));
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        Awaitility.await("the server is ready")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(50))
+                .failFast(() ->
+                        assertThat(process.isAlive()).as(this::consoleText).isTrue())
+                .until(() -> client().tryStatus("/system/health") == 200);
+    }
+
+    Client client() {
+        return new Client("http://127.0.0.1:" + port + "/api/v1");
+    }
+
+    Client admin() {
+        return client().login("admin", ADMIN_PASSWORD);
+    }
+
+    /** SIGTERM; the exit code of the process. */
+    int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** SIGKILL: nothing of the server can tidy up. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private int awaitEnd() {
+        try {
+            assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+                    .as("the process ends")
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Processes that work on this home: the server, PostgreSQL. */
+    List<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(handle -> handle.info()
+                        .commandLine()
+                        .filter(line -> line.contains(home.toString()))
+                        .isPresent())
+                .toList();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path console() {
+        return home.resolveSibling(home.getFileName() + ".console");
+    }
+
+    String consoleText() {
+        return text(console());
+    }
+
+    /** All that was written for the operator: console and log. */
+    String everythingLogged() {
+        return consoleText() + text(home.resolve("log/aegis.log"));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+        processes().forEach(ProcessHandle::destroyForcibly);
+        Folders.delete(home);
+    }
+}
