@@ -1,0 +1,106 @@
+package io.aegis.archetype;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Generates a plugin, builds it with its own tests, and looks at the bundle. */
+class ArchetypeTest {
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path PLUGIN = TARGET.resolve("generated/org.example.note");
+
+    @BeforeAll
+    static void generatesAndBuilds() throws Exception {
+        Path repository = LayeredRepository.create(TARGET.resolve("repository"));
+        Path parent = LayeredRepository.emptied(TARGET.resolve("generated"));
+        maven(
+                parent,
+                repository,
+                "org.apache.maven.plugins:maven-archetype-plugin:" + property("archetype.plugin.version") + ":generate",
+                "-DarchetypeCatalog=local",
+                "-DarchetypeGroupId=io.aegis",
+                "-DarchetypeArtifactId=io.aegis.archetype",
+                "-DarchetypeVersion=" + property("project.version"),
+                "-DgroupId=org.example",
+                "-DartifactId=org.example.note",
+                "-Dversion=1.0.0-SNAPSHOT",
+                "-Dpackage=org.example.note",
+                "-DpluginId=note",
+                "-DclassName=Note");
+        maven(PLUGIN, repository, "verify");
+    }
+
+    @Test
+    void theBundleIsAPlugin() throws IOException {
+        try (JarFile jar = jar()) {
+            Attributes manifest = jar.getManifest().getMainAttributes();
+            assertThat(manifest.getValue("Bundle-SymbolicName")).isEqualTo("org.example.note");
+            assertThat(manifest.getValue("Export-Package")).isNull();
+            assertThat(manifest.getValue("Provide-Capability"))
+                    .contains("io.aegis.plugin=note")
+                    .contains("io.aegis.permission=\"note:read\"")
+                    .contains("io.aegis.permission=\"note:write\"");
+            assertThat(manifest.getValue("Service-Component"))
+                    .contains("OSGI-INF/org.example.note.NoteResource.xml")
+                    .contains("OSGI-INF/org.example.note.NoteService.xml");
+        }
+    }
+
+    @Test
+    void theBundleHoldsItsMigrationAndItsStatements() throws IOException {
+        try (JarFile jar = jar()) {
+            assertThat(jar.getEntry("db/V001__entry.sql")).isNotNull();
+            assertThat(jar.getEntry("org/example/note/NoteMapper.xml")).isNotNull();
+        }
+    }
+
+    @Test
+    void itsOwnTestsRan() {
+        assertThat(PLUGIN.resolve("target/surefire-reports/TEST-org.example.note.NoteServiceTest.xml"))
+                .exists()
+                .content()
+                .contains("failures=\"0\"")
+                .doesNotContain("tests=\"0\"");
+    }
+
+    private static JarFile jar() throws IOException {
+        return new JarFile(
+                PLUGIN.resolve("target/org.example.note-1.0.0-SNAPSHOT.jar").toFile());
+    }
+
+    private static void maven(Path folder, Path repository, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(property("maven.home"), "bin", "mvn").toString());
+        command.add("-B");
+        command.add("-Dmaven.repo.local=" + repository);
+        if (property("settings.offline").endsWith("true")) {
+            command.add("-o");
+        }
+        Collections.addAll(command, arguments);
+        Path log = TARGET.resolve("maven-" + Arrays.hashCode(arguments) + ".log");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor())
+                .as("%s%n%s", command, Files.readString(log))
+                .isZero();
+    }
+
+    private static String property(String name) {
+        return Objects.requireNonNull(System.getProperty(name), name);
+    }
+}

@@ -1,0 +1,72 @@
+package io.aegis.archetype;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A local Maven repository that is the one of this build, by links, except that our own artifacts are those that this
+ * build has just made: nothing need be installed, and nothing that was installed before is taken by mistake.
+ */
+final class LayeredRepository {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final String VERSION = Objects.requireNonNull(System.getProperty("project.version"));
+
+    private LayeredRepository() {}
+
+    static Path create(Path repository) throws IOException {
+        Path original = Path.of(Objects.requireNonNull(System.getProperty("settings.localRepository")));
+        emptied(repository);
+        link(original, repository, "io");
+        Path ours = Files.createDirectory(repository.resolve("io"));
+        link(original.resolve("io"), ours, "aegis");
+        Files.createDirectory(ours.resolve("aegis"));
+        for (String folder : List.of(
+                "cnf",
+                "api-bundle/io.aegis.api",
+                "core-bundles/io.aegis.core.persistence",
+                "cnf/io.aegis.testkit",
+                "cnf/io.aegis.archetype")) {
+            publish(ROOT.resolve(folder), ours.resolve("aegis"));
+        }
+        return repository;
+    }
+
+    static Path emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    private static void link(Path original, Path copy, String except) throws IOException {
+        try (Stream<Path> entries = Files.list(original)) {
+            for (Path entry : entries.toList()) {
+                if (!entry.endsWith(except)) {
+                    Files.createSymbolicLink(copy.resolve(entry.getFileName()), entry);
+                }
+            }
+        }
+    }
+
+    private static void publish(Path module, Path repository) throws IOException {
+        String artifact = module.endsWith("cnf")
+                ? "io.aegis.parent"
+                : module.getFileName().toString();
+        Path folder = Files.createDirectories(repository.resolve(artifact).resolve(VERSION));
+        String name = artifact + "-" + VERSION;
+        Files.copy(module.resolve("pom.xml"), folder.resolve(name + ".pom"));
+        Path jar = module.resolve("target").resolve(name + ".jar");
+        if (Files.exists(jar)) {
+            Files.copy(jar, folder.resolve(name + ".jar"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.archetype;
+
+import org.jspecify.annotations.NullMarked;
