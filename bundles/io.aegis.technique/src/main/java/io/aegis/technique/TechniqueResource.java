@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import javax.validation.Valid;
@@ -155,7 +156,7 @@ public final class TechniqueResource {
             throws IOException {
         // A stream, since a body that is read as a record cannot be left out.
         byte[] text = body.readAllBytes();
-        Boolean required = text.length == 0
+        Boolean required = new String(text, StandardCharsets.UTF_8).isBlank()
                 ? null
                 : json.read(new ByteArrayInputStream(text), ReviewChange.class).reviewRequired();
         service.review(mitreId, required == null || required, ifMatch);

@@ -36,7 +36,8 @@ class CodeRulesTest {
     void jaxRsIsKnownToResourcesAndTheirBeansAndCoreRestOnly() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*(Resource|Filter)(\\$.*)?") // a filter is the bean of a resource's query parameters
+                .haveNameNotMatching(
+                        ".*(Resource|Filter)(\\$.*)?") // a filter is the bean of a resource's query parameters
                 .and()
                 .resideOutsideOfPackages("io.aegis.core.rest..", "io.aegis.api.rest..")
                 .should()

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +20,7 @@ final class LeakScenario implements Scenario {
     /** Without it, soft references keep what nobody uses until memory runs short, and hide what leaks. */
     private static final String NO_SOFT_REFERENCES = "-XX:SoftRefLRUPolicyMSPerMB=0";
 
+    private static final int LISTED = 12;
     private static final String FELIX = "org.apache.felix.framework.";
     private static final String CONNECTIONS = "SELECT count(*) FROM pg_stat_activity"
             + " WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
@@ -103,6 +106,10 @@ final class LeakScenario implements Scenario {
                         + NO_SOFT_REFERENCES + ". Threads are listed by name where their number changed.");
     }
 
+    private static boolean isOfTheJdk(String name) {
+        return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.") || name.startsWith("[");
+    }
+
     /** Classes whose objects grow with the cycles: one object for each cycle is a leak, a few are caches. */
     private static void grown(Section section, int cycles, Map<String, Long> before, Map<String, Long> after) {
         Map<String, Long> grown = new TreeMap<>();
@@ -112,9 +119,17 @@ final class LeakScenario implements Scenario {
                 grown.put(name, growth);
             }
         });
+        List<String> worst = grown.entrySet().stream()
+                .filter(entry -> entry.getKey().contains("."))
+                .sorted(Comparator.comparing((Map.Entry<String, Long> entry) -> isOfTheJdk(entry.getKey()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(LISTED)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
         section.note(
-                grown.isEmpty()
+                worst.isEmpty()
                         ? "No class has about one more object for each cycle."
-                        : "Objects that grew by about one or more for each cycle: " + grown);
+                        : grown.size() + " classes have about one or more objects more for each cycle, among them "
+                                + String.join(", ", worst) + ".");
     }
 }

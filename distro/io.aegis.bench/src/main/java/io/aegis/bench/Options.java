@@ -88,7 +88,7 @@ record Options(List<String> what, Path root, Map<String, String> values) {
     Path plugin() {
         Path file = values.containsKey("plugin")
                 ? Path.of(text("plugin"))
-                : root.resolve("integration-bundles/io.aegis.d3fend/target/io.aegis.d3fend-1.0.0-SNAPSHOT.jar");
+                : root.resolve("distro/io.aegis.distribution/target/aegis/integration/io.aegis.d3fend.jar");
         if (!Files.isRegularFile(file)) {
             throw new UsageException("There is no plugin at " + file + ": build it, or name it with --plugin FILE");
         }

@@ -45,7 +45,9 @@ record Reply(String call, int status, HttpHeaders headers, String text) {
                 .as(call)
                 .isEqualTo(problem.path("code").asText());
         assertThat(problem.path("status_code").asInt()).as(call).isEqualTo(status);
-        assertThat(text).as(call).doesNotContain("Exception", "\tat ", "io.aegis.", "org.postgresql");
+        assertThat(text)
+                .as(call)
+                .doesNotContain("Exception", "\tat ", "io.aegis.core.", "io.aegis.api.", "org.postgresql");
         return this;
     }
 

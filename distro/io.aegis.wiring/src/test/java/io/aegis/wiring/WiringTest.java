@@ -47,7 +47,7 @@ import org.osgi.util.tracker.ServiceTracker;
 @ExamReactorStrategy(PerClass.class)
 @SuppressWarnings("NullAway.Init") // Pax Exam injects the fields
 public class WiringTest {
-    private static final long READY_MILLIS = 90_000;
+    private static final long READY_MILLIS = 180_000;
 
     @Inject
     private BundleContext context;
@@ -59,6 +59,7 @@ public class WiringTest {
     @Configuration
     public Option[] distribution() throws IOException {
         Path application = Path.of(System.getProperty("aegis.application")).normalize();
+        Files.createDirectories(Path.of(System.getenv("AEGIS_HOME")));
         List<Option> options = new ArrayList<>();
         options.add(cleanCaches());
         options.add(junitBundles());

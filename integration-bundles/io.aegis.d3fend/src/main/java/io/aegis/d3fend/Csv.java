@@ -1,103 +1,82 @@
 package io.aegis.d3fend;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Comma-separated values as in RFC 4180, with a line of column names: one row at a time. */
+/** Comma-separated values with a line of column names: one row at a time. */
 final class Csv {
     private static final int LONGEST_CELL = 100_000;
     private static final int MOST_CELLS = 100;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-    private final Reader reader;
-    private int next;
+    // The header is read as a row like any other, since the columns are not known beforehand.
+    private static final ObjectReader ROWS = new CsvMapper(CsvFactory.builder()
+                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST_CELL)
+                            .build())
+                    .build())
+            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .readerFor(String[].class);
 
-    private Csv(Reader reader) throws IOException {
-        this.reader = reader;
-        this.next = reader.read();
-    }
+    private final MappingIterator<String[]> rows;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final int width;
 
-    /** The rows, read while {@link Rows#forEach} runs. */
-    static Rows read(InputStream utf8) throws IOException {
-        Csv csv = new Csv(new BufferedReader(new InputStreamReader(utf8, StandardCharsets.UTF_8.newDecoder())));
-        if (csv.next == '\uFEFF') {
-            csv.next = csv.reader.read();
+    private Csv(MappingIterator<String[]> rows) throws IOException {
+        this.rows = rows;
+        String[] columns = rows.hasNextValue() ? rows.nextValue() : new String[0];
+        if (columns.length > MOST_CELLS) {
+            throw Facts.bad("has a row of more than " + MOST_CELLS + " cells");
         }
-        return new Rows(csv, csv.row());
+        this.width = columns.length;
+        for (String column : columns) {
+            places.put(column.strip(), places.size());
+        }
     }
 
-    record Rows(Csv csv, List<String> columns) {
-        void forEach(Consumer<Function<String, @Nullable String>> action) throws IOException {
-            Map<String, Integer> places = new HashMap<>();
-            columns.forEach(column -> places.put(column, places.size()));
-            for (List<String> row = csv.row(); !row.isEmpty(); row = csv.row()) {
-                List<String> cells = row;
-                if (cells.size() != columns.size()) {
-                    throw Facts.bad("a row of " + cells.size() + " cells below " + columns.size() + " columns");
-                }
-                action.accept(column -> {
-                    Integer place = places.get(column);
-                    return place == null || cells.get(place).isEmpty() ? null : cells.get(place);
-                });
+    /** Reads the line of column names. */
+    static Csv read(InputStream utf8) throws IOException {
+        // A decoder of our own refuses what is not UTF-8, where the parser would replace it.
+        BufferedReader text = new BufferedReader(new InputStreamReader(utf8, StandardCharsets.UTF_8.newDecoder()));
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return new Csv(ROWS.readValues(text));
+    }
+
+    boolean hasColumn(String name) {
+        return places.containsKey(name);
+    }
+
+    /** Reads the rows: each is a function from the name of a column to its cell. */
+    void forEach(Consumer<Function<String, @Nullable String>> action) throws IOException {
+        while (rows.hasNextValue()) {
+            String[] cells = rows.nextValue();
+            if (cells.length != width) {
+                throw Facts.bad("a row of " + cells.length + " cells below " + width + " columns");
             }
+            action.accept(column -> {
+                Integer place = places.get(column);
+                return place == null || cells[place].isEmpty() ? null : cells[place];
+            });
         }
-    }
-
-    /** The cells of the next row, none at the end. */
-    private List<String> row() throws IOException {
-        List<String> cells = new ArrayList<>();
-        if (next < 0) {
-            return cells;
-        }
-        StringBuilder cell = new StringBuilder();
-        while (next >= 0 && next != '\n') {
-            if (next == '"' && cell.isEmpty()) {
-                readQuoted(cell);
-            } else if (next == ',') {
-                cells.add(cell.toString());
-                if (cells.size() == MOST_CELLS) {
-                    throw Facts.bad("has a row of more than " + MOST_CELLS + " cells");
-                }
-                cell.setLength(0);
-                next = reader.read();
-            } else {
-                append(cell);
-            }
-        }
-        next = next < 0 ? next : reader.read();
-        cells.add(cell.toString().stripTrailing());
-        return cells;
-    }
-
-    private void readQuoted(StringBuilder cell) throws IOException {
-        next = reader.read();
-        while (next >= 0) {
-            if (next == '"') {
-                next = reader.read();
-                if (next != '"') {
-                    return;
-                }
-            }
-            append(cell);
-        }
-        throw Facts.bad("ends inside quotation marks");
-    }
-
-    private void append(StringBuilder cell) throws IOException {
-        if (cell.length() >= LONGEST_CELL) {
-            throw Facts.bad("has a cell of more than " + LONGEST_CELL + " characters");
-        }
-        cell.append((char) next);
-        next = reader.read();
     }
 }

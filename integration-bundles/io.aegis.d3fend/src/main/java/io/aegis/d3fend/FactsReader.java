@@ -36,14 +36,14 @@ final class FactsReader {
             if (first == '{') {
                 readJson(source, facts);
             } else {
-                Csv.Rows rows = Csv.read(source);
-                if (!rows.columns().contains("off_tech_id") && !rows.columns().contains("attack_id")) {
+                Csv rows = Csv.read(source);
+                if (!rows.hasColumn("off_tech_id") && !rows.hasColumn("attack_id")) {
                     throw Facts.bad("is neither JSON nor CSV with a column off_tech_id or attack_id");
                 }
                 rows.forEach(facts::addMapping);
             }
         } catch (JsonProcessingException e) {
-            throw Facts.bad("not whole JSON: " + e.getOriginalMessage());
+            throw Facts.bad("cannot be read to its end: " + e.getOriginalMessage());
         }
         if (facts.mappings().isEmpty()) {
             throw Facts.bad("holds no mapping of D3FEND to ATT&CK");

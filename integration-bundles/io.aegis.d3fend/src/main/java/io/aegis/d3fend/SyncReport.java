@@ -1,6 +1,6 @@
 package io.aegis.d3fend;
 
-import io.swagger.v3.oas.annotations.media.Schema;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param removed countermeasures and mappings that the source no longer has
  * @param unknown countermeasures that the source maps and that were left out, since their ids are not known
  */
-record SyncReport(String message, @Schema(name = "new") int added, int updated, int removed, List<String> unknown) {
+record SyncReport(String message, @JsonProperty("new") int added, int updated, int removed, List<String> unknown) {
 
     static SyncReport of(int added, int updated, int removed, List<String> unknown) {
         String message = added + updated + removed == 0

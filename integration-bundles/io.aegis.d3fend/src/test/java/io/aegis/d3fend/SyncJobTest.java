@@ -143,8 +143,8 @@ class SyncJobTest {
             `  `                                            | neither JSON nor CSV
             not json                                        | neither JSON nor CSV
             a,b,c                                           | neither JSON nor CSV
-            {                                               | not whole JSON
-            {"mappings": [{                                 | not whole JSON
+            {                                               | cannot be read to its end
+            {"mappings": [{                                 | cannot be read to its end
             {"mappings": []} {"mappings": []}               | something behind its end
             {}                                              | no mapping
             {"mappings": {}}                                | mappings must be an array
@@ -168,10 +168,10 @@ class SyncJobTest {
     void aFileThatWasCutIsRefused() throws IOException {
         byte[] whole = COMPUTED_JSON.getBytes(StandardCharsets.UTF_8);
         byte[] packed = gzip(whole);
-        assertRefused(file("cut.json", Arrays.copyOf(whole, whole.length / 2)), "not whole JSON");
+        assertRefused(file("cut.json", Arrays.copyOf(whole, whole.length / 2)), "cannot be read to its end");
         assertRefused(file("cut.json.gz", Arrays.copyOf(packed, packed.length / 2)), "cannot be read to its end");
         assertRefused(file("damaged.gz", new byte[] {0x1f, (byte) 0x8b, 1, 2, 3}), "cannot be read to its end");
-        assertRefused(file("cut.csv", COMPUTED_CSV + "T1001,\"open"), "ends inside quotation marks");
+        assertRefused(file("cut.csv", COMPUTED_CSV + "T1001,\"open"), "Missing closing quote");
         assertRefused(file("short.csv", COMPUTED_CSV + "T1001,x\n"), "a row of 2 cells");
         assertRefused(file("latin1.csv", (COMPUTED_CSV + "é").getBytes(StandardCharsets.ISO_8859_1)), "cannot be read");
     }
@@ -181,7 +181,9 @@ class SyncJobTest {
         assertRefused(
                 file("bomb.gz", gzip(COMPUTED_CSV.repeat(10_000).getBytes(StandardCharsets.UTF_8))),
                 "is longer than 1000000 bytes");
-        assertRefused(file("long.csv", "attack_id,".repeat(90) + "x".repeat(1_000_000)), "more than 100000 characters");
+        assertRefused(
+                file("long.csv", "attack_id,".repeat(90) + "x".repeat(1_000_000)),
+                "exceeds the maximum allowed (100000");
     }
 
     @Test

@@ -2,13 +2,28 @@ package io.aegis.core.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Opens the pool. A database that is away makes a caller wait three seconds, not longer. */
-final class ConnectionPool {
-    private ConnectionPool() {}
+/**
+ * The connections. When the database goes away the first caller waits three seconds; from then on everybody is told at
+ * once, until a thread in the background finds that it is back.
+ */
+final class ConnectionPool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
 
-    static HikariDataSource open(DataSource postgres, int size, int idle) {
+    private final HikariDataSource pool;
+    private volatile boolean away;
+
+    private ConnectionPool(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    static ConnectionPool open(DataSource postgres, int size, int idle) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("aegis");
         config.setDataSource(postgres);
@@ -19,6 +34,49 @@ final class ConnectionPool {
         config.setIdleTimeout(60_000);
         config.setKeepaliveTime(120_000);
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return new ConnectionPool(new HikariDataSource(config));
+    }
+
+    /** A connection with auto-commit, to be closed. */
+    Connection take() throws SQLException {
+        if (away) {
+            throw new SQLTransientConnectionException("The database is away");
+        }
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            // With connections left the pool is only busy.
+            if (pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+                noteAway(e);
+            }
+            throw e;
+        }
+    }
+
+    private synchronized void noteAway(SQLException reason) {
+        if (away) {
+            return;
+        }
+        away = true;
+        LOG.error("The database is away: {}", reason.getMessage());
+        Thread thread = new Thread(this::waitUntilBack, "aegis-database-away");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void waitUntilBack() {
+        while (away && !pool.isClosed()) {
+            try (Connection connection = pool.getConnection()) {
+                away = false;
+                LOG.info("The database is back ({})", connection);
+            } catch (SQLException e) {
+                LOG.trace("Still away", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
     }
 }

@@ -1,16 +1,15 @@
 package io.aegis.core.persistence;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.aegis.api.persistence.Database;
 import java.sql.SQLException;
 
 /** Everything above one PostgreSQL database: pool, transactions, schemas. Knows no OSGi. */
 public final class DatabaseServer implements AutoCloseable {
-    private final HikariDataSource pool;
+    private final ConnectionPool pool;
     private final Transactions transactions;
     private final SchemaKeeper schemas;
 
-    private DatabaseServer(HikariDataSource pool, SchemaKeeper schemas) {
+    private DatabaseServer(ConnectionPool pool, SchemaKeeper schemas) {
         this.pool = pool;
         this.transactions = new Transactions(pool);
         this.schemas = schemas;

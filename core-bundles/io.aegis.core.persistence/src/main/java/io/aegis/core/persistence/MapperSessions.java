@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSession;
@@ -21,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class MapperSessions implements InvocationHandler {
     private final Configuration configuration;
     private final Transactions transactions;
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
 
-    private MapperSessions(Configuration configuration, Transactions transactions, DataSource dataSource) {
+    private MapperSessions(Configuration configuration, Transactions transactions, ConnectionPool pool) {
         this.configuration = configuration;
         this.transactions = transactions;
-        this.dataSource = dataSource;
+        this.pool = pool;
     }
 
-    static SqlSession over(Configuration configuration, Transactions transactions, DataSource dataSource) {
+    static SqlSession over(Configuration configuration, Transactions transactions, ConnectionPool pool) {
         return (SqlSession) Proxy.newProxyInstance(
                 SqlSession.class.getClassLoader(),
                 new Class<?>[] {SqlSession.class},
-                new MapperSessions(configuration, transactions, dataSource));
+                new MapperSessions(configuration, transactions, pool));
     }
 
     @Override
@@ -59,7 +58,7 @@ final class MapperSessions implements InvocationHandler {
 
     private @Nullable Object callAlone(Method method, @Nullable Object @Nullable [] arguments)
             throws SQLException, IllegalAccessException, InvocationTargetException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.take();
                 SqlSession session = open(connection)) {
             return method.invoke(session, arguments);
         }

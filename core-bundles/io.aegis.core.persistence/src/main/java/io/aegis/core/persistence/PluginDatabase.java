@@ -4,7 +4,6 @@ import io.aegis.api.persistence.Action;
 import io.aegis.api.persistence.ConnectionWork;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.persistence.Work;
-import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSession;
 
@@ -15,10 +14,10 @@ final class PluginDatabase implements Database {
     private final Configuration configuration = MapperConfiguration.create();
     private final SqlSession session;
 
-    PluginDatabase(String schema, Transactions transactions, DataSource dataSource) {
+    PluginDatabase(String schema, Transactions transactions, ConnectionPool pool) {
         this.schema = schema;
         this.transactions = transactions;
-        this.session = MapperSessions.over(configuration, transactions, dataSource);
+        this.session = MapperSessions.over(configuration, transactions, pool);
     }
 
     @Override

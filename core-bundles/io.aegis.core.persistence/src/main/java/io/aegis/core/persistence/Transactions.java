@@ -5,7 +5,6 @@ import io.aegis.api.persistence.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
@@ -15,14 +14,14 @@ import org.slf4j.LoggerFactory;
 final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
 
     // Not static: it goes with the bundle, and an ended transaction is removed from its thread.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Transaction> current = new ThreadLocal<>();
 
-    Transactions(DataSource dataSource) {
-        this.dataSource = dataSource;
+    Transactions(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     /** The transaction of this thread. */
@@ -50,7 +49,7 @@ final class Transactions {
             if (transaction != null) {
                 return work.run(transaction.connection());
             }
-            try (Connection connection = dataSource.getConnection()) {
+            try (Connection connection = pool.take()) {
                 return work.run(connection);
             }
         } catch (SQLException e) {
@@ -83,7 +82,7 @@ final class Transactions {
 
     private Transaction begin() {
         try {
-            Connection connection = dataSource.getConnection();
+            Connection connection = pool.take();
             try {
                 connection.setAutoCommit(false);
             } catch (SQLException e) {

@@ -3,6 +3,7 @@ package io.aegis.core.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
@@ -38,6 +39,11 @@ class OutageTest {
             assertUnavailable(() -> one(database));
             assertUnavailable(() -> database.doInTransaction(() -> one(database)));
             assertThat(health.check().up()).isFalse();
+            assertTimeout(Duration.ofSeconds(20), () -> {
+                for (int i = 0; i < 100; i++) {
+                    assertUnavailable(() -> one(database));
+                }
+            });
 
             try (EmbeddedPostgres second = PostgresForTests.start(folder)) {
                 assertThat(second.url("postgres")).isEqualTo(first.url("postgres"));

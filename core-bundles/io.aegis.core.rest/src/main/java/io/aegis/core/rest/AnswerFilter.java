@@ -22,6 +22,7 @@ final class AnswerFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        response.getHeaders().putSingle("Date", HttpDate.now());
         if (response.getStatus() == 201) {
             mendLocation(response.getHeaders());
         }

@@ -61,10 +61,21 @@ public final class CapabilitiesResource {
                                 text(job, "aegis.job.schedule")))
                         .sorted(Comparator.comparing(JobCapability::id))
                         .toList(),
-                services("aegis.format")
-                        .map(format -> text(format, "aegis.format"))
-                        .sorted()
-                        .toList());
+                formats());
+    }
+
+    /** Media types of the answers, and what services name beside them. */
+    private List<String> formats() {
+        // Looked up at each call: the tracker serves this resource, so it cannot be a reference of it.
+        ServiceReference<ResourceTracker> reference = context.getServiceReference(ResourceTracker.class);
+        ResourceTracker tracker = reference == null ? null : context.getService(reference);
+        Stream<String> types = tracker == null
+                ? Stream.empty()
+                : tracker.live().stream()
+                        .flatMap(live ->
+                                ResourceContract.mediaTypes(live.resource().getClass()));
+        Stream<String> named = services("aegis.format").map(format -> text(format, "aegis.format"));
+        return Stream.concat(types, named).distinct().sorted().toList();
     }
 
     private List<PluginInfo> plugins() {

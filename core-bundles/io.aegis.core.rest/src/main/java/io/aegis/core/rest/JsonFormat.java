@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -13,6 +14,9 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.aegis.api.rest.Versioned;
@@ -24,10 +28,15 @@ final class JsonFormat {
     static final int MAX_NUMBER_LENGTH = 100;
     static final int MAX_NAME_LENGTH = 1_000;
 
+    private static final int MAX_CACHED_TYPES = 200;
+
     private JsonFormat() {}
 
     static ObjectMapper mapper() {
+        // Its own: the default one is static and would remember the types of plugins that have gone.
+        LookupCache<Object, JavaType> types = new LRUMap<>(16, MAX_CACHED_TYPES);
         JsonMapper.Builder builder = JsonMapper.builder(factory())
+                .typeFactory(TypeFactory.defaultInstance().withCache(types)) // before the modules, which change it
                 .addModules(new JavaTimeModule(), new Jdk8Module(), new ChangeModule())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .addMixIn(Versioned.class, VersionedMixIn.class)

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** The one {@link ObjectMapper} of the API. */
+/** The one {@link ObjectMapper} of the API, until a plugin goes: then a new one, without what it knew of the classes. */
 @Component(service = {Json.class, JsonService.class})
 public final class JsonService implements Json {
-    private final ObjectMapper mapper = JsonFormat.mapper();
+    private volatile ObjectMapper mapper = JsonFormat.mapper();
 
     /** Made by SCR. */
     @Activate
@@ -47,7 +47,13 @@ public final class JsonService implements Json {
             throw new UncheckedIOException(e);
         }
     }
-    /** The mapper itself, for those who describe the JSON. */
+
+    /** Lets go of the classes of a plugin that has gone: Jackson's caches would keep them, and their loader, for ever. */
+    void forgetClasses() {
+        mapper = JsonFormat.mapper();
+    }
+
+    /** The mapper itself, for those who describe the JSON; not to be kept. */
     ObjectMapper mapper() {
         return mapper;
     }
@@ -56,8 +62,9 @@ public final class JsonService implements Json {
     Object read(byte[] utf8, Type type) {
         JsonText.check(utf8);
         try {
-            JavaType javaType = mapper.constructType(type);
-            return mapper.readValue(utf8, javaType);
+            ObjectMapper present = mapper;
+            JavaType javaType = present.constructType(type);
+            return present.readValue(utf8, javaType);
         } catch (JsonProcessingException e) {
             throw JsonReading.problem(e);
         } catch (IOException e) {

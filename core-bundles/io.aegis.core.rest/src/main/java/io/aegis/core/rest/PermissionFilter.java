@@ -12,6 +12,7 @@ import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.ext.Provider;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.apache.cxf.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request through to the method that it matched only if its caller holds the permission. One per application. */
@@ -27,14 +28,15 @@ final class PermissionFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        OperationResourceInfo operation =
-                JAXRSUtils.getCurrentMessage().getExchange().get(OperationResourceInfo.class);
+        Message message = JAXRSUtils.getCurrentMessage();
+        OperationResourceInfo operation = message.getExchange().get(OperationResourceInfo.class);
         if (operation == null) {
             // An OPTIONS that CXF answers by itself: no method of a resource is called.
             return;
         }
         Route route = routes.get(operation);
         if (route == null) {
+            CxfTune.apply(message);
             route = Route.of(base, operation);
             routes.put(operation, route);
         }

@@ -1,14 +1,18 @@
 package io.aegis.core.rest;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
 
 /** What a class must fulfil before it is served. */
 final class ResourceContract {
@@ -21,6 +25,14 @@ final class ResourceContract {
                 .filter(method -> httpMethod(resource, method).isPresent())
                 .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
                 .toList();
+    }
+
+    /** The media types that the class answers. */
+    static Stream<String> mediaTypes(Class<?> resource) {
+        return Stream.<AnnotatedElement>concat(Stream.of(resource), endpoints(resource).stream())
+                .map(element -> element.getAnnotation(Produces.class))
+                .filter(Objects::nonNull)
+                .flatMap(produces -> Arrays.stream(produces.value()));
     }
 
     /** What is wrong with the class; empty if it may be served. */

@@ -114,6 +114,7 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
         if (segment != null) {
             segment.remove(live);
         }
+        json.forgetClasses();
         changes.incrementAndGet();
         BundleContext context = live.bundle().getBundleContext();
         if (context != null) {

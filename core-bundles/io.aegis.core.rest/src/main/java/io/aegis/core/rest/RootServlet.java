@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.http.whiteboard.servlet.name=aegis.root",
             "osgi.http.whiteboard.servlet.pattern=" + Segment.ROOT,
-            "osgi.http.whiteboard.servlet.pattern=" + Segment.ROOT + "/",
             RootContext.SELECT
         })
 public final class RootServlet extends HttpServlet {

@@ -22,7 +22,6 @@ final class SegmentApplication extends Application {
         all.add(new WebErrorMapper());
         all.add(new PermissionFilter(base));
         all.add(new AnswerFilter(base));
-        all.add(new CxfTune());
         singletons = Collections.unmodifiableSet(all);
     }
 

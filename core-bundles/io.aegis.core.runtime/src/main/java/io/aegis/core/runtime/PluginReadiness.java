@@ -116,10 +116,8 @@ final class PluginReadiness {
                 Optional.of(new Complaint(
                         description.name + " could not be activated: " + cause(configuration.failure), true));
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
-                Optional.of(
-                        new Complaint(description.name + " waits for " + missing(description, configuration), false));
-            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
-                Optional.of(new Complaint(description.name + " waits for a configuration", false));
+                missing(description, configuration)
+                        .map(words -> new Complaint(description.name + " waits for " + words, false));
             default -> Optional.empty();
         };
     }

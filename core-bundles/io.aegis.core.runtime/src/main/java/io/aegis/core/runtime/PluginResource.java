@@ -28,10 +28,13 @@ import javax.ws.rs.POST;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.apache.cxf.jaxrs.ext.MessageContext;
 import org.apache.cxf.jaxrs.ext.multipart.Attachment;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
+import org.apache.cxf.jaxrs.utils.multipart.AttachmentUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -88,8 +91,8 @@ public final class PluginResource {
             responseCode = "201",
             description = "The plugin is live",
             content = @Content(schema = @Schema(implementation = PluginView.class)))
-    public Response install(@Parameter(hidden = true) MultipartBody body) throws IOException {
-        Attachment part = body == null ? null : body.getAttachment("file");
+    public Response install(@Parameter(hidden = true) @Context MessageContext context) throws IOException {
+        Attachment part = body(context).getAttachment("file");
         if (part == null) {
             throw ProblemException.invalidField("file", "the jar must be sent as the part named file");
         }
@@ -104,6 +107,20 @@ public final class PluginResource {
                     .build();
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /** Read here and not as a parameter, since CXF answers 500 where the text between the boundaries is broken. */
+    private static MultipartBody body(MessageContext context) {
+        try {
+            return AttachmentUtils.getMultipartBody(context);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ProblemException problem) {
+                    throw problem;
+                }
+            }
+            throw ProblemException.invalid("The body is no multipart/form-data that can be read");
         }
     }
 

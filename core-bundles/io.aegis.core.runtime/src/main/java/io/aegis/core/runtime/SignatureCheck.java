@@ -76,7 +76,7 @@ final class SignatureCheck {
                 Optional.ofNullable(store.getCertificate(alias)).ifPresent(certificates::add);
             }
             return certificates;
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException("AEGIS_PLUGIN_TRUST_STORE " + file + " cannot be read: " + e, e);
         }
     }

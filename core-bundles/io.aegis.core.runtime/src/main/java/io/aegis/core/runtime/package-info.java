@@ -23,7 +23,7 @@
 @Setting(
         name = "AEGIS_PLUGIN_START_TIMEOUT",
         description = "How long a plugin may take from its start until all its parts are there (ISO-8601 or seconds)",
-        defaultValue = "PT10S")
+        defaultValue = "PT20S")
 @Setting(
         name = "AEGIS_OUTBOUND_ALLOW",
         description =

@@ -295,7 +295,7 @@ class PluginManagerTest {
 
         Files.write(dropped, bytes);
         await().untilAsserted(() -> assertThat(state("demo")).isEqualTo("live"));
-        assertThat(state("file-demo-1")).isEqualTo("absent");
+        await().untilAsserted(() -> assertThat(state("file-demo-1")).isEqualTo("absent"));
     }
 
     @Test

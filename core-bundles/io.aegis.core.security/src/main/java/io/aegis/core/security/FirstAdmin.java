@@ -9,7 +9,11 @@ import io.aegis.api.setting.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,39 +35,61 @@ public final class FirstAdmin {
 
     @Activate
     public FirstAdmin(
+            BundleContext context,
             @Reference Database database,
             @Reference Settings settings,
             @Reference PasswordHasher hasher,
             @Reference AuditTrail audit) {
+        this(database, settings, hasher, audit, () -> stop(context));
+    }
+
+    /** {@code refusal} is called where the server must not start. */
+    FirstAdmin(Database database, Settings settings, PasswordHasher hasher, AuditTrail audit, Runnable refusal) {
         this.accounts = database.mapper(AccountMapper.class);
         this.hasher = hasher;
         this.audit = audit;
         this.file = new AdminPasswordFile(settings.home());
         String given = settings.text(SecuritySettings.ADMIN_PASSWORD);
-        database.doInTransaction(() -> {
+        Optional<String> objection = given.isEmpty() ? Optional.empty() : PasswordPolicy.objection(given, USERNAME);
+        boolean isRefused = database.inTransaction(() -> {
             accounts.lockFirstStart();
-            if (accounts.isEmpty()) {
+            if (!accounts.isEmpty()) {
+                return false;
+            }
+            if (objection.isEmpty()) {
                 create(given);
             }
+            return objection.isPresent();
         });
+        if (isRefused) {
+            // Nobody can log in meanwhile: there is no account.
+            START.error(
+                    "{} {}. Aegis does not start with this one.",
+                    SecuritySettings.ADMIN_PASSWORD,
+                    objection.orElse(""));
+            refusal.run();
+        }
+    }
+
+    private static void stop(BundleContext context) {
+        try {
+            context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).stop();
+        } catch (BundleException e) {
+            throw new IllegalStateException("The server cannot be stopped", e);
+        }
     }
 
     private void create(String given) {
-        if (given.isEmpty()) {
-            String generated = PasswordPolicy.generate();
-            insert(generated, true);
-            // Before the commit: an account whose password nobody can read would be worse than a file too many.
-            file.write(generated);
-            START.info("The password of the user {} is in {}", USERNAME, file.path());
+        if (!given.isEmpty()) {
+            insert(given, false);
+            file.remove();
             return;
         }
-        PasswordPolicy.objection(given, USERNAME).ifPresent(objection -> {
-            String message = SecuritySettings.ADMIN_PASSWORD + " " + objection + ". Aegis does not start without.";
-            START.error(message);
-            throw new IllegalStateException(message);
-        });
-        insert(given, false);
-        file.remove();
+        String generated = PasswordPolicy.generate();
+        insert(generated, true);
+        // Before the commit: an account whose password nobody can read would be worse than a file too many.
+        file.write(generated);
+        START.info("The password of the user {} is in {}", USERNAME, file.path());
     }
 
     private void insert(String password, boolean mustChange) {

@@ -50,7 +50,7 @@ final class Node {
                 1, List.of(new PermissionTable.Declaration("thing", "thing:change", List.of("red_lead", "red_tech"))));
         TestSettings settings = TestSettings.in(home).with(SecuritySettings.ADMIN_PASSWORD, ADMIN_PASSWORD);
         audit = new AuditWriter(database, callers, signal);
-        new FirstAdmin(database, settings, HASHER, audit);
+        new FirstAdmin(database, settings, HASHER, audit, () -> {});
         state = new LiveState(database, clock);
         tokens = new Tokens(database, state, clock);
         usage = new KeyUsage(database, clock);
