@@ -63,7 +63,7 @@ public class WiringTest {
         List<Option> options = new ArrayList<>();
         options.add(cleanCaches());
         options.add(junitBundles());
-        options.add(frameworkProperty("org.osgi.framework.startlevel.beginning").value("9"));
+        options.add(frameworkProperty("org.osgi.framework.startlevel.beginning").value("5"));
         options.add(frameworkProperty("felix.bootdelegation.implicit").value("false"));
         options.add(
                 frameworkProperty("org.apache.cxf.osgi.http.transport.disable").value("true"));
@@ -83,8 +83,8 @@ public class WiringTest {
         String name = jar.getFileName().toString();
         boolean first = name.startsWith("org.apache.aries.spifly") || name.startsWith("asm");
         boolean fragment = name.startsWith("jjwt-impl") || name.startsWith("jjwt-jackson");
-        int level = first ? 1 : name.startsWith("slf4j") || name.startsWith("logback") ? 2 : 5;
-        UrlProvisionOption option = bundle(jar.toUri().toString()).startLevel(name.startsWith("io.aegis") ? 8 : level);
+        int level = first ? 1 : name.startsWith("slf4j") || name.startsWith("logback") ? 2 : 3;
+        UrlProvisionOption option = bundle(jar.toUri().toString()).startLevel(name.startsWith("io.aegis") ? 4 : level);
         return fragment ? option.noStart() : option;
     }
 

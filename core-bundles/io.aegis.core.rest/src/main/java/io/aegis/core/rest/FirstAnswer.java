@@ -4,8 +4,12 @@ package io.aegis.core.rest;
  * What a request with an idempotency key was answered the first time.
  *
  * @param requestHash of the method, the path and the body
- * @param status of the answer
+ * @param status of the answer; 0 where the answer may not be kept
  * @param headers of the answer, {@code Name: value} lines
  * @param body of the answer in Base64, since PostgreSQL's text does not take every byte
  */
-record FirstAnswer(String requestHash, int status, String headers, String body) {}
+record FirstAnswer(String requestHash, int status, String headers, String body) {
+    boolean isKept() {
+        return status != 0;
+    }
+}

@@ -133,7 +133,15 @@ public final class IdempotencyFilter implements Filter {
         if (response.getStatus() < 200 || response.getStatus() >= 300) {
             throw new NotDone();
         }
-        keys.keep(claim.owner(), claim.key(), response.getStatus(), response.headerLines(), response.bodyText());
+        if (!isSecret(response)) {
+            keys.keep(claim.owner(), claim.key(), response.getStatus(), response.headerLines(), response.bodyText());
+        }
+    }
+
+    /** An answer that no cache may keep holds something that is shown once, such as an API key. */
+    private static boolean isSecret(BufferedResponse response) {
+        String cacheControl = response.getHeader("Cache-Control");
+        return cacheControl != null && cacheControl.contains("no-store");
     }
 
     private int claim(Claim claim) {
@@ -157,6 +165,13 @@ public final class IdempotencyFilter implements Filter {
                     Problem.INVALID_STATE,
                     "IDEMPOTENCY_KEY_REUSED",
                     "This " + KEY + " was used for another request; take a new one for each thing that you create.");
+        }
+        if (!first.isKept()) {
+            throw new ProblemException(
+                    Problem.INVALID_STATE,
+                    "IDEMPOTENCY_ANSWER_NOT_KEPT",
+                    "This was done already, and its answer is shown only once since it holds a secret. If that answer"
+                            + " did not reach you, remove what was made and make it anew under another key.");
         }
         response.fill(first);
         response.setHeader(REPLAYED, "true");

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class IdempotencyFilterTest {
+    private static final TestCaller ADMIN = TestCaller.as(Role.ADMIN);
+
     private final TestDatabase database = TestDatabase.of("rest");
     private final TestSettings settings =
             TestSettings.none().with("AEGIS_MAX_BODY_BYTES", 1000).with("AEGIS_MAX_UPLOAD_BYTES", 2000);
@@ -44,6 +46,29 @@ class IdempotencyFilterTest {
         assertThatThrownBy(() -> run(post("k1", "{\"a\":2}"), 201))
                 .isInstanceOfSatisfying(ProblemException.class, thrown -> assertThat(thrown.code())
                         .isEqualTo("IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    @Test
+    void keepsNoAnswerThatHoldsASecretAndDoesTheThingOnceAllTheSame() throws Exception {
+        FakeExchange first = post("k1", "{}");
+        AtomicInteger made = new AtomicInteger();
+        filter.doFilter(first.request(), first.response(), (request, response) -> {
+            made.incrementAndGet();
+            FakeExchange.Answer answer = new FakeExchange.Answer(response);
+            answer.header("Cache-Control", "no-store");
+            answer.send(201, "the-secret-key");
+        });
+        assertThat(first.body()).isEqualTo("the-secret-key");
+        assertThat(database.mapper(IdempotencyMapper.class)
+                        .find(ADMIN.userId().orElseThrow().toString(), "k1")
+                        .orElseThrow()
+                        .body())
+                .isEmpty();
+        assertThatThrownBy(() -> run(post("k1", "{}"), 201))
+                .isInstanceOfSatisfying(ProblemException.class, thrown -> assertThat(thrown.code())
+                        .isEqualTo("IDEMPOTENCY_ANSWER_NOT_KEPT"));
+        assertThat(made).hasValue(1);
+        assertThat(calls).hasValue(0);
     }
 
     @Test
@@ -133,7 +158,7 @@ class IdempotencyFilterTest {
     private static FakeExchange post(String key, String body) {
         return new FakeExchange("POST", "/api/v1/notes", body)
                 .requestHeader(IdempotencyFilter.KEY, key)
-                .caller(TestCaller.as(Role.ADMIN));
+                .caller(ADMIN);
     }
 
     private FakeExchange run(FakeExchange exchange, int status) throws Exception {
