@@ -59,7 +59,8 @@ final class Server {
             return 1;
         }
         framework.waitForStop(0);
-        return 0;
+        // After a signal the process ends with the signal's own code; a framework that stops by itself had a reason.
+        return 1;
     }
 
     private void checkPort() {

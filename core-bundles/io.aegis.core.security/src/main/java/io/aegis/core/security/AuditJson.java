@@ -2,14 +2,22 @@ package io.aegis.core.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.EnumNamingStrategy;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +33,7 @@ final class AuditJson {
 
     private static final int MAX_TEXT = 4_000;
     private static final int MAX_ITEMS = 200;
+    private static final int MAX_CACHED_TYPES = 200;
     private static final int MAX_BYTES = 64 * 1024;
     private static final Set<String> SECRET_WORDS = Set.of(
             "password",
@@ -43,14 +52,45 @@ final class AuditJson {
     /** Last words that say that the member is about a secret and is not one: {@code api_key_id}. */
     private static final Set<String> HARMLESS_ENDINGS = Set.of("id", "ids", "name", "prefix", "at", "count", "type");
 
-    private final ObjectMapper mapper = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .addModule(new JavaTimeModule())
-            .addModule(new Jdk8Module())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            .build();
+    private volatile ObjectMapper mapper = newMapper();
+
+    private static ObjectMapper newMapper() {
+        LookupCache<Object, JavaType> types = new LRUMap<>(16, MAX_CACHED_TYPES);
+        return JsonMapper.builder()
+                // Its own: the default one is static and would remember the types of plugins that have gone.
+                .typeFactory(TypeFactory.defaultInstance().withCache(types))
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .annotationIntrospector(new LowerCaseEnums())
+                .addModule(new JavaTimeModule())
+                .addModule(new Jdk8Module())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .build();
+    }
+
+    /** Lets go of the classes of plugins that have gone: Jackson's caches would keep them, and their loader. */
+    void forgetClasses() {
+        mapper = newMapper();
+    }
+
+    /** An enum constant is written as it stands in the database and in the API. */
+    private static final class LowerCaseEnums extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Object findEnumNamingStrategy(MapperConfig<?> config, AnnotatedClass annotated) {
+            return LowerCase.class;
+        }
+    }
+
+    /** Made by Jackson. */
+    static final class LowerCase implements EnumNamingStrategy {
+        @Override
+        public String convertEnumToExternalName(String enumName) {
+            return enumName.toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Nullable
     String write(@Nullable Object value) {

@@ -9,6 +9,8 @@ import io.aegis.api.security.Role;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,8 +24,22 @@ public final class AuditWriter implements AuditTrail {
     private final SealSignal signal;
     private final AuditJson json = new AuditJson();
 
+    /** Watches for plugins that go, since their records pass through here. */
     @Activate
-    public AuditWriter(@Reference Database database, @Reference CurrentCaller callers, @Reference SealSignal signal) {
+    public AuditWriter(
+            BundleContext context,
+            @Reference Database database,
+            @Reference CurrentCaller callers,
+            @Reference SealSignal signal) {
+        this(database, callers, signal);
+        context.addBundleListener(event -> {
+            if (event.getType() == BundleEvent.UNRESOLVED) {
+                json.forgetClasses();
+            }
+        });
+    }
+
+    AuditWriter(Database database, CurrentCaller callers, SealSignal signal) {
         this.database = database;
         this.mapper = database.mapper(AuditMapper.class);
         this.callers = callers;
