@@ -1,6 +1,7 @@
 package io.aegis.technique;
 
 import io.aegis.api.rest.JsonDocument;
+import java.util.function.BooleanSupplier;
 
 /**
  * An answer that is kept ready.
@@ -10,6 +11,11 @@ import io.aegis.api.rest.JsonDocument;
 record Answer(JsonDocument document, long total) {
     static Answer of(byte[] utf8, long total) {
         return new Answer(new JsonDocument(utf8, ContentHash.of(utf8)), total);
+    }
+
+    /** The same answer, which may be given again as long as the condition holds. */
+    Answer currentWhile(BooleanSupplier condition) {
+        return new Answer(new JsonDocument(document.utf8(), document.version(), condition), total);
     }
 
     int size() {

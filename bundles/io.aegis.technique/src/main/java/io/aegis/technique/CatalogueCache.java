@@ -58,7 +58,9 @@ public final class CatalogueCache {
 
     /** The answer to the query; {@code loader} reads it where it is not there. Not to be called in a transaction. */
     Answer get(Object query, Supplier<Answer> loader) {
-        return answers.get(new Key(generation.get(), query), key -> loader.get());
+        long present = generation.get();
+        return answers.get(
+                new Key(present, query), key -> loader.get().currentWhile(() -> generation.get() == present));
     }
 
     /** Called inside the transaction that changes the catalogue. */
@@ -75,6 +77,7 @@ public final class CatalogueCache {
 
     @Deactivate
     void stop() {
+        forget();
         polling.cancel(false);
         poller.shutdownNow();
     }

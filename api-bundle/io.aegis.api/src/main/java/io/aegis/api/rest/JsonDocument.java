@@ -1,5 +1,6 @@
 package io.aegis.api.rest;
 
+import java.util.function.BooleanSupplier;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -10,11 +11,29 @@ import org.osgi.annotation.versioning.ProviderType;
 public final class JsonDocument implements Versioned {
     private final byte[] utf8;
     private final String version;
+    private final BooleanSupplier current;
 
-    /** Keeps the array, without a copy. */
+    /** Keeps the array, without a copy. The resource is asked again for every request. */
     public JsonDocument(byte[] utf8, String version) {
+        this(utf8, version, () -> false);
+    }
+
+    /**
+     * Keeps the array, without a copy. As long as {@code current} says true, core.rest may answer a GET of the same path
+     * and query with this document, for every caller who holds the permission of the method, without asking the
+     * resource again. So the answer must depend on nothing but path, query and what {@code current} watches.
+     *
+     * @param current quick, thread-safe, and false for ever once it was false; false too when the bundle has stopped
+     */
+    public JsonDocument(byte[] utf8, String version, BooleanSupplier current) {
         this.utf8 = utf8;
         this.version = version;
+        this.current = current;
+    }
+
+    /** True as long as the document may be answered again without asking the resource. */
+    public boolean isCurrent() {
+        return current.getAsBoolean();
     }
 
     /** The JSON text in UTF-8; not to be changed. */

@@ -1,10 +1,15 @@
 package io.aegis.core.rest;
 
+import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.Versioned;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerResponseContext;
 import javax.ws.rs.container.ContainerResponseFilter;
+import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Provider
 final class AnswerFilter implements ContainerResponseFilter {
     private static final String LOCATION = "Location";
+    /** Written anew for each answer. */
+    private static final Set<String> NOT_OFFERED = Set.of("Date", "Content-Type", "Content-Length");
 
     private final String base;
 
@@ -29,13 +36,42 @@ final class AnswerFilter implements ContainerResponseFilter {
         if (!(response.getEntity() instanceof Versioned versioned) || response.getStatus() >= 300) {
             return;
         }
-        String tag = '"' + versioned.version() + '"';
-        response.getHeaders().putSingle("ETag", tag);
+        String tag = tag(versioned);
         String method = request.getMethod();
+        if (method.equals("GET") && versioned instanceof JsonDocument document && document.isCurrent()) {
+            offer(document, request, response);
+        }
+        response.getHeaders().putSingle("ETag", tag);
         if ((method.equals("GET") || method.equals("HEAD")) && names(request.getHeaderString("If-None-Match"), tag)) {
             response.setStatus(304);
             response.setEntity(null);
         }
+    }
+
+    /** Leaves the answer with the request for {@link ReadyAnswerFilter}. */
+    private static void offer(
+            JsonDocument document, ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() != 200 || !(request.getProperty(Route.REQUEST_ATTRIBUTE) instanceof Route route)) {
+            return;
+        }
+        Map<String, String> headers = new HashMap<>();
+        response.getHeaders().forEach((name, values) -> {
+            if (!NOT_OFFERED.contains(name) && values.size() == 1) {
+                headers.put(name, String.valueOf(values.get(0)));
+            }
+        });
+        MediaType type = response.getMediaType();
+        request.setProperty(
+                ReadyAnswer.REQUEST_ATTRIBUTE,
+                new ReadyAnswer(
+                        document,
+                        type == null ? MediaType.APPLICATION_JSON : type.toString(),
+                        Map.copyOf(headers),
+                        route));
+    }
+
+    static String tag(Versioned versioned) {
+        return '"' + versioned.version() + '"';
     }
 
     /** CXF puts the base in front also of a path that starts at the root, and the host that the caller claims. */

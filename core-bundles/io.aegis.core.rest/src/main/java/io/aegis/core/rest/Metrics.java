@@ -49,13 +49,19 @@ public final class Metrics {
     }
 
     void request(String method, @Nullable Object route, int status, long nanos) {
-        Kind kind = new Kind(
-                METHODS.contains(method) ? method : "other", route == null ? UNMATCHED : route.toString(), status);
+        Kind kind = new Kind(METHODS.contains(method) ? method : "other", template(route), status);
         Timer timer = timers.get(kind);
         if (timer == null) {
             timer = timers.computeIfAbsent(kind, this::timer);
         }
         timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static String template(@Nullable Object route) {
+        if (route == null) {
+            return UNMATCHED;
+        }
+        return route instanceof Route served ? served.template() : route.toString();
     }
 
     private Timer timer(Kind kind) {

@@ -40,11 +40,8 @@ final class PermissionFilter implements ContainerRequestFilter {
             route = Route.of(base, operation);
             routes.put(operation, route);
         }
-        request.setProperty(Route.REQUEST_ATTRIBUTE, route.template());
-        String permission = route.rule().permission();
-        if (permission != null) {
-            demand(permission, request.getProperty(Caller.REQUEST_ATTRIBUTE));
-        }
+        request.setProperty(Route.REQUEST_ATTRIBUTE, route);
+        route.demandPermission(request.getProperty(Caller.REQUEST_ATTRIBUTE));
     }
 
     /** Goes on if the caller holds the permission; 401 or 403 otherwise. */

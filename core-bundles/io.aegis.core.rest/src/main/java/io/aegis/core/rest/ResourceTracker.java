@@ -28,6 +28,7 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
     private static final Logger LOG = LoggerFactory.getLogger(ResourceTracker.class);
 
     private final JsonService json;
+    private final ReadyAnswers readyAnswers;
     private final BodyValidator validator;
     private final Map<String, Segment> segments = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
@@ -35,9 +36,14 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
 
     /** Starts to serve. */
     @Activate
-    public ResourceTracker(BundleContext context, @Reference JsonService json, @Reference BodyValidator validator)
+    public ResourceTracker(
+            BundleContext context,
+            @Reference JsonService json,
+            @Reference ReadyAnswers readyAnswers,
+            @Reference BodyValidator validator)
             throws InvalidSyntaxException {
         this.json = json;
+        this.readyAnswers = readyAnswers;
         this.validator = validator;
         CxfLogs.quieten();
         tracker = new ServiceTracker<>(context, context.createFilter("(" + SEGMENT_PROPERTY + "=*)"), this);
@@ -115,6 +121,7 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
             segment.remove(live);
         }
         json.forgetClasses();
+        readyAnswers.clear();
         changes.incrementAndGet();
         BundleContext context = live.bundle().getBundleContext();
         if (context != null) {

@@ -2,6 +2,7 @@ package io.aegis.core.rest;
 
 import java.lang.reflect.Method;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method of a resource as it is served.
@@ -10,7 +11,7 @@ import org.apache.cxf.jaxrs.model.OperationResourceInfo;
  * @param rule who may call it
  */
 record Route(String template, PermissionRule rule) {
-    /** The name of the attribute under which the template stands with the request. */
+    /** The name of the attribute under which the route stands with the request. */
     static final String REQUEST_ATTRIBUTE = "io.aegis.route";
 
     static Route of(String base, OperationResourceInfo operation) {
@@ -26,5 +27,13 @@ record Route(String template, PermissionRule rule) {
                         ? template.substring(0, template.length() - 1)
                         : template,
                 rule);
+    }
+
+    /** Goes on if the caller, as authentication left it with the request, may call the method; 401 or 403 otherwise. */
+    void demandPermission(@Nullable Object caller) {
+        String permission = rule.permission();
+        if (permission != null) {
+            PermissionFilter.demand(permission, caller);
+        }
     }
 }

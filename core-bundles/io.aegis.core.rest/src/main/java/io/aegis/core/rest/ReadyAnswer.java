@@ -1,0 +1,21 @@
+package io.aegis.core.rest;
+
+import io.aegis.api.rest.JsonDocument;
+import java.util.Map;
+
+/**
+ * An answer that may be given again while its document is current.
+ *
+ * @param document the body and its version
+ * @param type the media type
+ * @param headers what the resource set beside it
+ * @param route the method that gave it: who may call that may have the answer
+ */
+record ReadyAnswer(JsonDocument document, String type, Map<String, String> headers, Route route) {
+    /** The name of the attribute under which a request bears the answer that it was given, to be kept. */
+    static final String REQUEST_ATTRIBUTE = "io.aegis.ready-answer";
+
+    int size() {
+        return document.utf8().length;
+    }
+}

@@ -1,0 +1,81 @@
+package io.aegis.core.rest;
+
+import io.aegis.api.security.Caller;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Answers a GET with a document that is ready and current before JAX-RS is entered, which takes most of the time of such
+ * a request. Runs after authentication; asks for the permission of the method that gave the document.
+ */
+@Component(
+        service = Filter.class,
+        property = {
+            "osgi.http.whiteboard.filter.pattern=/*",
+            "osgi.http.whiteboard.filter.asyncSupported:Boolean=true",
+            "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.path=" + Segment.ROOT + "/*)",
+            "service.ranking:Integer=-1000"
+        })
+public final class ReadyAnswerFilter implements Filter {
+    private final ReadyAnswers answers;
+
+    /** Takes its cache. */
+    @Activate
+    public ReadyAnswerFilter(@Reference ReadyAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        if (!request.getMethod().equals("GET") || !takesJson(request.getHeader("Accept"))) {
+            chain.doFilter(servletRequest, servletResponse);
+            return;
+        }
+        String query = request.getQueryString();
+        String key = query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
+        ReadyAnswer ready = answers.find(key);
+        if (ready != null) {
+            answer(ready, request, (HttpServletResponse) servletResponse);
+            return;
+        }
+        long clearings = answers.clearings();
+        chain.doFilter(servletRequest, servletResponse);
+        if (request.getAttribute(ReadyAnswer.REQUEST_ATTRIBUTE) instanceof ReadyAnswer given) {
+            answers.keep(key, given, clearings);
+        }
+    }
+
+    private static boolean takesJson(@Nullable String accept) {
+        return accept == null || accept.equals("*/*") || accept.equals("application/json");
+    }
+
+    private static void answer(ReadyAnswer ready, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        request.setAttribute(Route.REQUEST_ATTRIBUTE, ready.route());
+        ready.route().demandPermission(request.getAttribute(Caller.REQUEST_ATTRIBUTE));
+        String tag = AnswerFilter.tag(ready.document());
+        response.setHeader("Date", HttpDate.now());
+        ready.headers().forEach(response::setHeader);
+        response.setHeader("ETag", tag);
+        if (AnswerFilter.names(request.getHeader("If-None-Match"), tag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        byte[] body = ready.document().utf8();
+        response.setContentType(ready.type());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}
