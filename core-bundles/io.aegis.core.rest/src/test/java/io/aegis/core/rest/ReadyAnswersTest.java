@@ -40,7 +40,6 @@ class ReadyAnswersTest {
 
     private ReadyAnswer answer() {
         JsonDocument document = new JsonDocument("{}".getBytes(StandardCharsets.UTF_8), "v1", current::get);
-        return new ReadyAnswer(
-                document, "application/json", Map.of(), new Route("/a", new PermissionRule(null)));
+        return new ReadyAnswer(document, "application/json", Map.of(), new Route("/a", new PermissionRule(null)));
     }
 }
