@@ -2,13 +2,16 @@ package io.aegis.api.rest;
 
 import io.aegis.api.error.ProblemException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * {@code ?offset=&limit=} of a list, as a {@code @BeanParam}. Defaults 0 and 50; a limit outside 1…100 or a negative
- * offset is a 400.
+ * {@code ?offset=&limit=&cursor=} of a list, as a {@code @BeanParam}. Defaults 0, 50 and none; a limit outside 1…100, a
+ * negative offset, or an offset beside a cursor is a 400.
  */
 @ProviderType
 public final class PageRequest {
@@ -25,6 +28,9 @@ public final class PageRequest {
     @QueryParam("limit")
     @DefaultValue("50")
     private int limit = DEFAULT_LIMIT;
+
+    @QueryParam("cursor")
+    private @Nullable String cursor;
 
     /** Called by JAX-RS. */
     public PageRequest() {}
@@ -53,8 +59,36 @@ public final class PageRequest {
         return limit;
     }
 
+    /**
+     * The place after which the caller wants to go on, or none for the beginning.
+     *
+     * @param order the name of the order that the list has now
+     * @param keys how many keys a cursor of that order has
+     * @throws ProblemException 400 if it is no cursor of that order, or an offset was given too
+     */
+    public Optional<Cursor> cursor(String order, int keys) {
+        if (cursor == null || cursor.isEmpty()) {
+            return Optional.empty();
+        }
+        if (offset != 0) {
+            throw ProblemException.invalidField("offset", "cannot be given beside a cursor");
+        }
+        return Optional.of(Cursor.parse(cursor, order, keys));
+    }
+
     /** The page with these rows. */
     public <T> Page<T> page(List<T> items, long total) {
         return new Page<>(items, total, offset(), limit());
+    }
+
+    /**
+     * The page with these rows of a list that has cursors.
+     *
+     * @param after gives the place after a row; asked for the last row of a full page
+     */
+    public <T> Page<T> page(List<T> items, long total, Function<? super T, Cursor> after) {
+        boolean isFull = items.size() >= limit();
+        String next = isFull ? after.apply(items.get(items.size() - 1)).toString() : null;
+        return new Page<>(items, total, offset(), limit(), next);
     }
 }

@@ -1,6 +1,6 @@
 /** What the technique bundle offers to others, and the slot that others fill. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.aegis.api.technique;
 

@@ -3,6 +3,7 @@ package io.aegis.core.security;
 import io.aegis.api.persistence.Database;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,9 @@ public final class LiveState {
     private final LiveStateMapper mapper;
     private final Clock clock;
     private final Map<UUID, LiveAccount> accounts = new ConcurrentHashMap<>();
+    /** Names are the same for ever. */
+    private final Map<String, UUID> names = new ConcurrentHashMap<>();
+
     private final Map<Fingerprint, LiveKey> keys = new ConcurrentHashMap<>();
     private final Map<UUID, Instant> revoked = new ConcurrentHashMap<>();
     private String horizon = FROM_THE_BEGINNING;
@@ -45,6 +49,11 @@ public final class LiveState {
     @Nullable
     LiveAccount account(UUID id) {
         return accounts.get(id);
+    }
+
+    /** By name in any case. */
+    Optional<LiveAccount> accountNamed(String username) {
+        return Optional.ofNullable(names.get(username.toLowerCase(Locale.ROOT))).map(accounts::get);
     }
 
     @Nullable
@@ -72,6 +81,7 @@ public final class LiveState {
         String next = mapper.horizon();
         for (LiveAccount account : mapper.accountsSince(horizon)) {
             accounts.put(account.id(), account);
+            names.put(account.username(), account.id());
         }
         for (LiveKey key : mapper.keysSince(horizon)) {
             takeOver(key);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.Role;
+import io.aegis.api.security.User;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +61,20 @@ class UserServiceTest {
         assertThat(created.mustChangePassword()).isTrue();
         assertThat(created.isActive()).isTrue();
         assertThat(users.get(Objects.toString(created.id()))).isEqualTo(created);
+    }
+
+    @Test
+    void otherBundlesFindUsersByIdAndName() {
+        UserDirectory directory = new UserDirectory(node.state);
+        UserView created = users.create(named("Bob"));
+        UUID id = Objects.requireNonNull(created.id());
+        User expected = new User(id, "bob", Role.VIEWER, true);
+        assertThat(directory.find(id)).contains(expected);
+        assertThat(directory.named("BOB")).contains(expected);
+        users.deactivate(id.toString(), IfMatch.any());
+        assertThat(directory.named("bob")).contains(new User(id, "bob", Role.VIEWER, false));
+        assertThat(directory.named("nobody")).isEmpty();
+        assertThat(directory.find(UUID.randomUUID())).isEmpty();
     }
 
     @Test

@@ -1,0 +1,23 @@
+package io.aegis.api.test;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The test templates, for bundles that bring or use them. Joins the thread's transaction. Thread-safe. */
+@ProviderType
+public interface TestTemplates {
+    /**
+     * Brings the templates of a catalogue up to date, in one transaction, with one audit record. A template is known by
+     * source and external id, so importing twice adds nothing. What is no longer in the catalogue stays. A template
+     * that was changed here keeps its changes and counts as unchanged. One whose technique is unknown is skipped.
+     *
+     * @param source the name of the catalogue, for example {@code atomic-red-team}
+     */
+    TemplateImport importAll(String source, List<NewTemplate> templates);
+
+    /** For each of these techniques that has a template one of them, the same each time: by technique. */
+    Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds);
+}
