@@ -1,6 +1,7 @@
 package io.aegis.core.rest;
 
 import io.aegis.api.rest.JsonDocument;
+import io.aegis.api.security.Caller;
 import java.util.Map;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param document the body and its version
  * @param type the media type
  * @param headers what the resource set beside it
- * @param route the method that gave it: who may call that may have the answer
+ * @param route the method that gave it: who may call that, and is of the document's audience, may have the answer
  */
 record ReadyAnswer(JsonDocument document, String type, Map<String, String> headers, Route route) {
     /** The name of the attribute under which a request bears the answer that it was given, to be kept. */
@@ -17,5 +18,10 @@ record ReadyAnswer(JsonDocument document, String type, Map<String, String> heade
 
     int size() {
         return document.utf8().length;
+    }
+
+    /** The permission first: an audience is never asked about somebody who has no business here. */
+    boolean isFor(Caller caller) {
+        return route.isOpenTo(caller) && document.isFor(caller);
     }
 }

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Answers a GET with a document that is ready and current before JAX-RS is entered, which takes most of the time of such
- * a request. Runs after authentication; asks for the permission of the method that gave the document.
+ * a request. Runs after authentication; whoever may not have what is there is left to JAX-RS.
  */
 @Component(
         service = Filter.class,
@@ -39,13 +39,15 @@ public final class ReadyAnswerFilter implements Filter {
     public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
-        if (!request.getMethod().equals("GET") || !takesJson(request.getHeader("Accept"))) {
+        if (!request.getMethod().equals("GET")
+                || !takesJson(request.getHeader("Accept"))
+                || !(request.getAttribute(Caller.REQUEST_ATTRIBUTE) instanceof Caller caller)) {
             chain.doFilter(servletRequest, servletResponse);
             return;
         }
         String query = request.getQueryString();
         String key = query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
-        ReadyAnswer ready = answers.find(key);
+        ReadyAnswer ready = answers.find(key, caller);
         if (ready != null) {
             answer(ready, request, (HttpServletResponse) servletResponse);
             return;
@@ -53,7 +55,7 @@ public final class ReadyAnswerFilter implements Filter {
         long clearings = answers.clearings();
         chain.doFilter(servletRequest, servletResponse);
         if (request.getAttribute(ReadyAnswer.REQUEST_ATTRIBUTE) instanceof ReadyAnswer given) {
-            answers.keep(key, given, clearings);
+            answers.keep(key, given, caller, clearings);
         }
     }
 
@@ -64,7 +66,6 @@ public final class ReadyAnswerFilter implements Filter {
     private static void answer(ReadyAnswer ready, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         request.setAttribute(Route.REQUEST_ATTRIBUTE, ready.route());
-        ready.route().demandPermission(request.getAttribute(Caller.REQUEST_ATTRIBUTE));
         String tag = AnswerFilter.tag(ready.document());
         response.setHeader("Date", HttpDate.now());
         ready.headers().forEach(response::setHeader);

@@ -1,5 +1,6 @@
 package io.aegis.core.rest;
 
+import io.aegis.api.security.Caller;
 import java.lang.reflect.Method;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.jspecify.annotations.Nullable;
@@ -35,5 +36,11 @@ record Route(String template, PermissionRule rule) {
         if (permission != null) {
             PermissionFilter.demand(permission, caller);
         }
+    }
+
+    /** True if the caller may call the method. */
+    boolean isOpenTo(Caller caller) {
+        String permission = rule.permission();
+        return permission == null || (caller.isAuthenticated() && caller.may(permission));
     }
 }

@@ -59,6 +59,7 @@ final class FakeExchange {
             case "getMethod" -> method;
             case "getRequestURI" -> path;
             case "getAttribute" -> attributes.get(arguments[0]);
+            case "setAttribute" -> attributes.put(String.valueOf(arguments[0]), arguments[1]);
             case "getHeader" -> requestHeaders.get(String.valueOf(arguments[0]).toLowerCase(Locale.ROOT));
             case "getContentType" -> requestHeaders.get("content-type");
             case "getContentLengthLong" -> (long) content.length;
