@@ -2,7 +2,6 @@ package io.aegis.technique;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.aegis.api.error.ProblemException;
 import java.io.IOException;
@@ -31,8 +30,6 @@ final class AttackIndex {
                     .max(Comparator.comparing(AttackIndex::number, AttackIndex::compare))
                     .map(version -> version.required("url"))
                     .orElseThrow(AttackIndex::wrong);
-        } catch (JsonProcessingException e) {
-            throw wrong();
         }
     }
 
@@ -47,7 +44,7 @@ final class AttackIndex {
         return Arrays.compare(left, other.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private static ProblemException wrong() {
+    static ProblemException wrong() {
         return ProblemException.invalid("The index of ATT&CK bundles (AEGIS_ATTACK_INDEX) does not name a bundle of "
                 + COLLECTION + ". Nothing was changed.");
     }

@@ -9,16 +9,14 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
-import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipException;
 
 /**
- * Reads an ATT&amp;CK bundle, STIX 2.0 or 2.1, gzip or not, one object at a time. Whatever is wrong with it is a 400 that
+ * Reads an ATT&amp;CK bundle, STIX 2.0 or 2.1, one object at a time. Whatever is wrong with it is a 400 that
  * says what and where.
  */
 final class StixBundleReader {
@@ -37,15 +35,18 @@ final class StixBundleReader {
 
     private StixBundleReader() {}
 
+    /** What is read. An {@code IOException} means that it is damaged. */
+    interface Content {
+        InputStream open() throws IOException;
+    }
+
     /**
      * Reads all of it.
      *
-     * @param maxBytes the limit after decompression
-     * @throws IOException if the stream breaks off on its way here
      * @throws ProblemException 400 if the content is not a good bundle
      */
-    static AttackCatalogue read(InputStream raw, long maxBytes) throws IOException {
-        try (InputStream in = BoundedInput.open(raw, maxBytes);
+    static AttackCatalogue read(Content content) {
+        try (InputStream in = content.open();
                 JsonParser parser = JSON.createParser(in)) {
             return bundle(parser);
         } catch (JsonEOFException | EOFException e) {
@@ -56,7 +57,7 @@ final class StixBundleReader {
                             + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + "): "
                             + e.getOriginalMessage(),
                     e);
-        } catch (ZipException | CharConversionException e) {
+        } catch (IOException e) {
             throw refused("The bundle is damaged: " + e.getMessage(), e);
         }
     }

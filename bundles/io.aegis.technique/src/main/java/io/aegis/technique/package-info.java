@@ -23,9 +23,6 @@
         name = "AEGIS_ATTACK_MAX_BYTES",
         description = "The largest STIX bundle that is read, in bytes after decompression",
         defaultValue = "536870912")
-@Setting(
-        name = "AEGIS_IMPORT_DIRS",
-        description = "Folders, between commas, below which a sync may be told to read files. Empty: HOME/import")
 @NullMarked
 package io.aegis.technique;
 

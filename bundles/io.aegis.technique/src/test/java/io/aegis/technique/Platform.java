@@ -4,6 +4,7 @@ import io.aegis.testkit.RecordingAuditTrail;
 import io.aegis.testkit.RecordingEvents;
 import io.aegis.testkit.TestDatabase;
 import io.aegis.testkit.TestSettings;
+import io.aegis.testkit.TestSources;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -27,11 +28,11 @@ final class Platform implements AutoCloseable {
     final CoverageDocuments coverage;
     final SyncMitreJob job;
 
-    private Platform(TestSettings settings, FakeInternet internet, AttackCatalogue first) {
+    private Platform(TestSettings settings, TestSources files, AttackCatalogue first) {
         if (!first.techniques().isEmpty()) {
             sync.write(first, "test");
         }
-        this.sources = new AttackSources(settings, internet);
+        this.sources = new AttackSources(settings, files);
         this.start = new FirstStart(sync, sources);
         this.techniques = new TechniqueDocuments(database, cache, facets, json, start);
         this.service = new TechniqueService(database, techniques, cache, audit, events);
@@ -40,24 +41,20 @@ final class Platform implements AutoCloseable {
     }
 
     static TestSettings settings() {
-        return with(TestSettings.none());
-    }
-
-    static TestSettings with(TestSettings settings) {
-        return settings.with("AEGIS_ATTACK_SOURCE", "")
+        return TestSettings.none()
+                .with("AEGIS_ATTACK_SOURCE", "")
                 .with("AEGIS_ATTACK_INDEX", "https://index.example/index.json")
-                .with("AEGIS_ATTACK_MAX_BYTES", 512 << 20)
-                .with("AEGIS_IMPORT_DIRS", "");
+                .with("AEGIS_ATTACK_MAX_BYTES", 512 << 20);
     }
 
     /** A first start with these settings. */
-    static Platform started(TestSettings settings, FakeInternet internet) {
-        return new Platform(settings, internet, nothing());
+    static Platform started(TestSettings settings, TestSources files) {
+        return new Platform(settings, files, nothing());
     }
 
     /** With this catalogue and nothing of the starter's. */
     static Platform holding(Stix bundle) {
-        return new Platform(settings(), new FakeInternet(), bundle.read());
+        return new Platform(settings(), new TestSources(), bundle.read());
     }
 
     private static AttackCatalogue nothing() {

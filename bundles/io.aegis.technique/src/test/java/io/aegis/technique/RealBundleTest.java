@@ -2,6 +2,7 @@ package io.aegis.technique;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegis.testkit.TestSources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -13,7 +14,7 @@ class RealBundleTest {
     void goesFrom17To18() {
         AttackCatalogue before = SharedData.read(SharedData.ENTERPRISE_17);
         AttackCatalogue after = SharedData.read(SharedData.ENTERPRISE_18);
-        try (Platform platform = Platform.started(Platform.settings(), new FakeInternet())) {
+        try (Platform platform = Platform.started(Platform.settings(), new TestSources())) {
             platform.sync.write(before, "17.1");
             assertThat(platform.techniques.list(Queries.all()).total()).isEqualTo(679);
 
@@ -54,7 +55,7 @@ class RealBundleTest {
     @Test
     void loadsIcsBesideEnterprise() {
         AttackCatalogue ics = SharedData.read(SharedData.ICS_18);
-        try (Platform platform = Platform.started(Platform.settings(), new FakeInternet())) {
+        try (Platform platform = Platform.started(Platform.settings(), new TestSources())) {
             SyncResult result = platform.sync.write(ics, "ics");
 
             assertThat(result.retired()).isZero();

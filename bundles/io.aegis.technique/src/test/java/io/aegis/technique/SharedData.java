@@ -2,12 +2,11 @@ package io.aegis.technique;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The real ATT&amp;CK bundles, which are not in the repository: in the folder that the system property {@code
@@ -37,11 +36,7 @@ final class SharedData {
     }
 
     private static AttackCatalogue read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return StixBundleReader.read(in, 512L << 20);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return StixBundleReader.read(() -> new GZIPInputStream(Files.newInputStream(file), 1 << 16));
     }
 
     private static Path folder() {

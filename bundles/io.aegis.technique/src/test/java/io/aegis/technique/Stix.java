@@ -1,6 +1,6 @@
 package io.aegis.technique;
 
-import java.io.ByteArrayInputStream;
+import io.aegis.testkit.TestSources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,11 +86,8 @@ final class Stix {
     }
 
     static AttackCatalogue read(byte[] bytes) {
-        try {
-            return StixBundleReader.read(new ByteArrayInputStream(bytes), 50_000_000);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return StixBundleReader.read(
+                () -> new TestSources().with("bundle", bytes).open("bundle", 50_000_000));
     }
 
     static byte[] gzip(byte[] bytes) {

@@ -6,7 +6,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -133,18 +132,6 @@ class StixBundleReaderTest {
     void refusesNulAndHalfSurrogates() {
         refused(Stix.withMatrix().technique("T1059", "a\\u0000b").json()).hasMessageContaining("NUL");
         refused(Stix.withMatrix().technique("T1059", "a\\ud800b").json()).hasMessageContaining("surrogate");
-    }
-
-    @Test
-    void refusesMoreThanTheLimit() {
-        byte[] bomb = Stix.gzip(Stix.withMatrix()
-                .technique("T1059", "x")
-                .add("{'type':'note','id':'note--1','content':['" + "a','".repeat(30_000) + "']}")
-                .bytes());
-
-        assertThatThrownBy(() -> StixBundleReader.read(new ByteArrayInputStream(bomb), 10_000))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("AEGIS_ATTACK_MAX_BYTES");
     }
 
     @Test

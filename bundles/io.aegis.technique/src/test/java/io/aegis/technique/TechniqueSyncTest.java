@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
+import io.aegis.testkit.TestSources;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class TechniqueSyncTest {
 
     @Test
     void turnsTheStarterIntoFullTechniquesInPlace() {
-        try (Platform fresh = Platform.started(Platform.settings(), new FakeInternet())) {
+        try (Platform fresh = Platform.started(Platform.settings(), new TestSources())) {
             JsonNode before = TestJson.tree(fresh.techniques.detail("T1059"));
             assertThat(before.path("starter").asBoolean()).isTrue();
             assertThat(before.path("description").asText()).isEmpty();

@@ -1,10 +1,18 @@
 package io.aegis.d3fend;
 
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.http.OutboundHttp;
 import io.aegis.api.job.Job;
 import io.aegis.api.job.ScheduledJob;
 import io.aegis.api.setting.Settings;
+import io.aegis.api.source.Sources;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,15 +25,17 @@ public final class SyncJob implements Job {
     static final String ID = "sync-d3fend";
 
     private final D3fendService service;
-    private final SourceFiles sources;
+    private final Sources sources;
     private final String configuredSource;
+    private final int maxBytes;
 
     /** Called by DS. */
     @Activate
-    public SyncJob(@Reference D3fendService service, @Reference OutboundHttp http, @Reference Settings settings) {
+    public SyncJob(@Reference D3fendService service, @Reference Sources sources, @Reference Settings settings) {
         this.service = service;
-        this.sources = new SourceFiles(http, settings);
+        this.sources = sources;
         this.configuredSource = settings.text("AEGIS_D3FEND_SOURCE");
+        this.maxBytes = settings.integer("AEGIS_D3FEND_MAX_BYTES");
     }
 
     @Override
@@ -36,7 +46,29 @@ public final class SyncJob implements Job {
             }
         }
         String source = parameters.getOrDefault("source", configuredSource);
-        return sources.read(source, (facts, sha256) -> service.replaceBy(facts, source, sha256))
+        MessageDigest sha256 = sha256();
+        Facts facts;
+        try (InputStream bytes = new BufferedInputStream(new DigestInputStream(open(source), sha256), 1 << 16)) {
+            facts = FactsReader.read(bytes);
+            bytes.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw Facts.bad("cannot be read to its end: " + e.getMessage());
+        }
+        return service.replaceBy(facts, source, HexFormat.of().formatHex(sha256.digest()))
                 .toMap();
+    }
+
+    private InputStream open(String source) throws IOException {
+        return source.equals(configuredSource)
+                ? sources.openConfigured(source, maxBytes)
+                : sources.open(source, maxBytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -7,9 +7,6 @@
         roles = {"red_lead", "blue_lead", "red_tech", "blue_tech", "viewer"})
 @Permission(name = "d3fend:sync", description = "Replace countermeasures and mappings by those of a D3FEND release")
 @Setting(
-        name = "AEGIS_IMPORT_DIRS",
-        description = "Folders, between commas, below which a sync may be told to read files. Empty: HOME/import")
-@Setting(
         name = "AEGIS_D3FEND_SOURCE",
         description = "URL or file that POST /d3fend/sync reads when it is given none",
         defaultValue = "https://d3fend.mitre.org/ontologies/d3fend/1.6.0/d3fend-full-mappings.csv")

@@ -170,7 +170,7 @@ public final class GuardedHttp implements OutboundHttp {
         } catch (GuardedNames.Refused e) {
             throw e.problem();
         } catch (IOException e) {
-            throw call.isCancelled() ? LimitedStream.overdue(e) : e;
+            throw call.isCancelled() ? GuardedResponse.overdue(e) : e;
         } finally {
             if (!answered) {
                 alarm.cancel(false);

@@ -3,8 +3,10 @@ package io.aegis.core.runtime;
 import io.aegis.api.http.OutboundResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -29,7 +31,7 @@ final class GuardedResponse implements OutboundResponse {
         HttpEntity entity = response.getEntity();
         this.body = entity == null
                 ? InputStream.nullInputStream()
-                : new LimitedStream(entity.getContent(), maxBytes, call::isCancelled);
+                : new Body(entity.getContent(), maxBytes, call::isCancelled);
     }
 
     @Override
@@ -51,7 +53,7 @@ final class GuardedResponse implements OutboundResponse {
     @Override
     public void close() {
         alarm.cancel(false);
-        if (body instanceof LimitedStream limited && !limited.isAtEnd()) {
+        if (body instanceof Body limited && !limited.isAtEnd()) {
             boolean cancelled = call.cancel();
             LOG.trace("Broken off: {}", cancelled);
         }
@@ -59,6 +61,36 @@ final class GuardedResponse implements OutboundResponse {
             response.close();
         } catch (IOException e) {
             LOG.trace("The connection was broken off", e);
+        }
+    }
+
+    /** The connection was closed by us: that is no fault of the network. */
+    static IOException overdue(IOException cause) {
+        IOException overdue = new InterruptedIOException("The time for the call is over");
+        overdue.initCause(cause);
+        return overdue;
+    }
+
+    private static final class Body extends LimitedStream {
+        private final BooleanSupplier isOver;
+
+        Body(InputStream stream, long limit, BooleanSupplier isOver) {
+            super(stream, limit);
+            this.isOver = isOver;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (IOException e) {
+                throw isOver.getAsBoolean() ? overdue(e) : e;
+            }
+        }
+
+        @Override
+        void exceeded(long most) throws IOException {
+            throw new IOException("The answer is larger than " + most + " bytes, which is the limit");
         }
     }
 }

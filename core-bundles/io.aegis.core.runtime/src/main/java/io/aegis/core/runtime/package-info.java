@@ -29,6 +29,9 @@
         description =
                 "Hosts, addresses and CIDR blocks, between commas, that may be called although they are not public")
 @Setting(
+        name = "AEGIS_IMPORT_DIRS",
+        description = "Folders, between commas, below which an import may be told to read files. Empty: HOME/import")
+@Setting(
         name = "AEGIS_EVENT_RETENTION",
         description = "How long delivered events are kept (ISO-8601 or seconds)",
         defaultValue = "P7D")
