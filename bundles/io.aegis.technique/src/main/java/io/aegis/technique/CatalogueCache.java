@@ -3,6 +3,7 @@ package io.aegis.technique;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aegis.api.persistence.Database;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -33,6 +34,7 @@ public final class CatalogueCache {
     private final Database database;
     private final ChangeMapper changes;
     private final AtomicLong generation = new AtomicLong();
+    private final AtomicLong catalogueGeneration = new AtomicLong();
     private final Cache<Key, Answer> answers = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
             .weigher((Key key, Answer answer) -> answer.size() + 200)
@@ -51,9 +53,14 @@ public final class CatalogueCache {
     /** Made by DS. */
     @Activate
     public CatalogueCache(@Reference Database database) {
+        this(database, Duration.ofSeconds(1));
+    }
+
+    CatalogueCache(Database database, Duration poll) {
         this.database = database;
         this.changes = database.mapper(ChangeMapper.class);
-        this.polling = poller.scheduleWithFixedDelay(this::poll, 1, 1, TimeUnit.SECONDS);
+        this.polling =
+                poller.scheduleWithFixedDelay(this::poll, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The answer to the query; {@code loader} reads it where it is not there. Not to be called in a transaction. */
@@ -63,9 +70,23 @@ public final class CatalogueCache {
                 new Key(present, query), key -> loader.get().currentWhile(() -> generation.get() == present));
     }
 
+    /** Counted up by every change of which techniques there are and what they are, but not of their coverage. */
+    long catalogueGeneration() {
+        return catalogueGeneration.get();
+    }
+
     /** Called inside the transaction that changes the catalogue. */
     void markChanged() {
-        changes.insert();
+        changes.insert(false);
+        database.afterCommit(() -> {
+            catalogueGeneration.incrementAndGet();
+            forget();
+        });
+    }
+
+    /** Called inside the transaction that changes nothing but how well techniques are covered. */
+    void markCoverageChanged() {
+        changes.insert(true);
         database.afterCommit(this::forget);
     }
 
@@ -85,7 +106,11 @@ public final class CatalogueCache {
     private void poll() {
         try {
             ChangeMapper.Mark now = changes.mark();
-            if (!now.equals(seen)) {
+            ChangeMapper.Mark before = seen;
+            if (before == null || !now.catalogue().equals(before.catalogue())) {
+                catalogueGeneration.incrementAndGet();
+            }
+            if (!now.equals(before)) {
                 forget();
                 seen = now;
             }

@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.api.technique.Technique;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ interface TechniqueMapper {
 
     List<TechniqueDetail.Subtechnique> subtechniques(UUID id);
 
+    /** All techniques, by ATT&amp;CK id. */
+    List<BriefRow> briefs();
+
     @Nullable
     AttackDomain domain(String id);
 
@@ -40,4 +44,25 @@ interface TechniqueMapper {
     void update(UUID id, TechniqueUpdate update);
 
     int setReview(UUID id, boolean reviewRequired);
+
+    /**
+     * A technique in brief.
+     *
+     * @param uncommitted true if the present transaction has written the row
+     */
+    record BriefRow(
+            UUID id,
+            String mitreId,
+            String name,
+            String domain,
+            List<String> tactics,
+            List<String> platforms,
+            boolean active,
+            @Nullable String revokedBy,
+            boolean uncommitted) {
+        Technique technique() {
+            return new Technique(
+                    id, mitreId, name, domain, List.copyOf(tactics), List.copyOf(platforms), active, revokedBy);
+        }
+    }
 }

@@ -23,6 +23,7 @@ final class Platform implements AutoCloseable {
     final Facets facets = new Facets(cache);
     final AttackSources sources;
     final FirstStart start;
+    final TechniqueCatalogue catalogue;
     final TechniqueDocuments techniques;
     final TechniqueService service;
     final CoverageDocuments coverage;
@@ -34,6 +35,7 @@ final class Platform implements AutoCloseable {
         }
         this.sources = new AttackSources(settings, files);
         this.start = new FirstStart(sync, sources);
+        this.catalogue = new TechniqueCatalogue(database, cache, start);
         this.techniques = new TechniqueDocuments(database, cache, facets, json, start);
         this.service = new TechniqueService(database, techniques, cache, audit, events);
         this.coverage = new CoverageDocuments(database, cache, json, start);
