@@ -23,6 +23,17 @@ public interface Caller {
     boolean isAuthenticated();
 
     /**
+     * True as long as the credentials are good that this caller came with: not once the token has expired or was revoked,
+     * the key was revoked, or the account was deactivated. Quick. For what goes on after the caller was let in, such as a
+     * stream.
+     *
+     * @since 1.1
+     */
+    default boolean isStillValid() {
+        return isAuthenticated();
+    }
+
+    /**
      * True if this caller holds the permission: by the role, and where an API key was used also within its scope.
      *
      * @param permission {@code plugin-id:verb}, or {@code *} for every authenticated caller

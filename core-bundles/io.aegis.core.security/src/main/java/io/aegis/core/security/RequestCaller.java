@@ -7,9 +7,19 @@ import io.aegis.api.security.Role;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
-/** The caller of one request, or the platform itself. */
-record RequestCaller(Identity identity, Origin origin, Grants grants) implements Caller {
+/**
+ * The caller of one request, or the platform itself.
+ *
+ * @param validity true as long as the credentials are good
+ */
+record RequestCaller(Identity identity, Origin origin, Grants grants, BooleanSupplier validity) implements Caller {
+    /** With credentials that do not end. */
+    RequestCaller(Identity identity, Origin origin, Grants grants) {
+        this(identity, origin, grants, identity::isKnown);
+    }
+
     @Override
     public Optional<UUID> userId() {
         return identity.userId();
@@ -28,6 +38,11 @@ record RequestCaller(Identity identity, Origin origin, Grants grants) implements
     @Override
     public boolean isAuthenticated() {
         return identity.isKnown();
+    }
+
+    @Override
+    public boolean isStillValid() {
+        return validity.getAsBoolean();
     }
 
     @Override

@@ -46,7 +46,9 @@ final class RequestGate {
     RequestCaller admit(Incoming request, BiConsumer<String, String> answer) {
         refuseMethodOverride(request);
         String address = clientAddress.of(request);
-        Identity identity = identify(request, address, answer);
+        // Who logs in is nobody yet, whatever stale cookie the browser sends along.
+        Optional<Credential> credential = LOGINS.contains(request.path()) ? Optional.empty() : Credential.of(request);
+        Identity identity = identify(credential, request, address, answer);
         if (identity.source() == Identity.Source.COOKIE) {
             CsrfGuard.check(request);
         }
@@ -58,12 +60,16 @@ final class RequestGate {
                     "Change your password first, with POST /api/v1/auth/change-password.");
         }
         Origin origin = new Origin(address, request.requestId(), clientAddress.isSecure(request));
-        return new RequestCaller(identity, origin, grants);
+        return new RequestCaller(identity, origin, grants, () -> isStillValid(identity, credential));
     }
 
-    private Identity identify(Incoming request, String address, BiConsumer<String, String> answer) {
-        // Who logs in is nobody yet, whatever stale cookie the browser sends along.
-        Optional<Credential> credential = LOGINS.contains(request.path()) ? Optional.empty() : Credential.of(request);
+    private boolean isStillValid(Identity identity, Optional<Credential> credential) {
+        return identity.source() == Identity.Source.COMMAND_LINE
+                || credential.flatMap(authenticator::identify).isPresent();
+    }
+
+    private Identity identify(
+            Optional<Credential> credential, Incoming request, String address, BiConsumer<String, String> answer) {
         if (credential.filter(given -> isCommandLine(given, request, address)).isPresent()) {
             return Identity.COMMAND_LINE;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.Role;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -125,6 +126,33 @@ class RequestGateTest {
     @Test
     void methodsCannotBeSmuggledInByAHeader() {
         assertProblem("INVALID_INPUT", () -> admit(TestRequest.get(USERS).with("X-HTTP-Method-Override", "DELETE")));
+    }
+
+    @Test
+    void aCallerKnowsWhenItsCredentialsHaveEnded() {
+        String token = adminToken();
+        ApiKeyView key = node.loginAdmin().keys.create(new NewApiKey("robot", "read", null));
+        node.logoutThread();
+        RequestCaller session = admit(TestRequest.get(USERS).withCookie(token));
+        RequestCaller robot = admit(TestRequest.get(USERS).withBearer(Objects.requireNonNull(key.key())));
+        RequestCaller nobody = admit(TestRequest.get(USERS));
+        assertThat(session.isStillValid()).isTrue();
+        assertThat(robot.isStillValid()).isTrue();
+        assertThat(nobody.isStillValid()).isFalse();
+
+        node.state.revoke(session.identity().session().orElseThrow());
+        node.loginAdmin().keys.revoke(key.id().toString(), IfMatch.any());
+        node.logoutThread();
+
+        assertThat(session.isStillValid()).isFalse();
+        assertThat(robot.isStillValid()).isFalse();
+    }
+
+    @Test
+    void aCallerKnowsWhenItsTokenHasExpired() {
+        RequestCaller caller = admit(TestRequest.get(USERS).withBearer(adminToken()));
+        node.clock.pass(Tokens.LIFETIME);
+        assertThat(caller.isStillValid()).isFalse();
     }
 
     @Test
