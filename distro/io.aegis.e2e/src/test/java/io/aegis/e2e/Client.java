@@ -48,6 +48,11 @@ final class Client {
         return new Client(base, more);
     }
 
+    /** The value of a header that this client sends. */
+    String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
     Client bearer(String token) {
         return with("Authorization", "Bearer " + token);
     }
@@ -108,28 +113,13 @@ final class Client {
 
     private Reply publish(String method, String path, BodyPublisher body, @Nullable String type) {
         try {
-            HttpResponse<String> response = exchange(request(method, path, body, type));
+            HttpResponse<String> response = HTTP.send(request(method, path, body, type), BodyHandlers.ofString(UTF_8));
             return new Reply(method + " " + path, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path + " found no answer: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * Tries once more where a connection that was kept alive ends before an answer: the server closes one whose last
-     * request it refused without reading the body, and the pool may hand it out just then.
-     */
-    private static HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
-        try {
-            return HTTP.send(request, BodyHandlers.ofString(UTF_8));
-        } catch (IOException e) {
-            if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
-                throw e;
-            }
-            return HTTP.send(request, BodyHandlers.ofString(UTF_8));
         }
     }
 

@@ -24,14 +24,10 @@ record BodyLimits(long body, long upload) {
         }
     }
 
-    /** The limit of this request; 413 if it says itself that it is longer. */
-    long check(HttpServletRequest request) {
+    /** The limit of this request. */
+    long of(HttpServletRequest request) {
         String type = request.getContentType();
-        long limit = type != null && isUpload(type, request.getRequestURI()) ? upload : body;
-        if (request.getContentLengthLong() > limit) {
-            throw LimitedInput.tooLarge(limit);
-        }
-        return limit;
+        return type != null && isUpload(type, request.getRequestURI()) ? upload : body;
     }
 
     static boolean isMultipart(String type) {

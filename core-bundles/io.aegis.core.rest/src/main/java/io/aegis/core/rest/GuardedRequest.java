@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request whose body ends with a 413 where it is too long, and whose request id is the one that it got. */
 final class GuardedRequest extends HttpServletRequestWrapper {
+    /** As much of a body that nobody wants is read, so that its connection can serve the next request. */
+    static final int MAX_UNREAD_BYTES = 65_536;
+
     private static final int MAX_FORM_BYTES = 65_536;
 
     private final String requestId;
@@ -22,6 +25,13 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         super(request);
         this.requestId = requestId;
         this.maxBytes = maxBytes;
+    }
+
+    /** 413 if it says itself that it is too long. */
+    void checkLength() {
+        if (getContentLengthLong() > maxBytes) {
+            throw LimitedInput.tooLarge(maxBytes);
+        }
     }
 
     @Override
@@ -38,6 +48,43 @@ final class GuardedRequest extends HttpServletRequestWrapper {
             body = present;
         }
         return present;
+    }
+
+    /**
+     * Reads what is left of the body. Jetty can serve no other request on the connection if something is left, and knows
+     * this too late to say so in an answer whose length was given.
+     *
+     * @param patient also waits for what is still on its way
+     * @return false if something is left all the same
+     */
+    boolean readToEnd(boolean patient) {
+        if (!hasBody()) {
+            return true;
+        }
+        if (body == null && getHeader("Expect") != null) {
+            // To read would be to ask for it.
+            return false;
+        }
+        try {
+            ServletInputStream rest = super.getInputStream();
+            byte[] unwanted = new byte[8_192];
+            int left = MAX_UNREAD_BYTES;
+            while (left > 0 && (patient || rest.available() > 0)) {
+                int count = rest.read(unwanted, 0, Math.min(unwanted.length, left));
+                if (count < 0) {
+                    return true;
+                }
+                left -= count;
+            }
+            return rest.isFinished();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean hasBody() {
+        long length = getContentLengthLong();
+        return length > 0 || (length < 0 && getHeader("Transfer-Encoding") != null);
     }
 
     private boolean isForm() {

@@ -1,24 +1,58 @@
 package io.aegis.core.rest;
 
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes our error body where a servlet asks the container for an error page. */
+/**
+ * Writes our error body where a servlet asks the container for an error page, and is done with the body of the request
+ * before the answer begins.
+ */
 final class GuardedResponse extends HttpServletResponseWrapper {
-    private final HttpServletResponse response;
+    private final GuardedRequest request;
     private final JsonService json;
+    private boolean begun;
 
-    GuardedResponse(HttpServletResponse response, JsonService json) {
+    GuardedResponse(HttpServletResponse response, GuardedRequest request, JsonService json) {
         super(response);
-        this.response = response;
+        this.request = request;
         this.json = json;
     }
 
     @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        begin();
+        return super.getOutputStream();
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        begin();
+        return super.getWriter();
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        begin();
+        super.flushBuffer();
+    }
+
+    /** Whoever calls too often does not hold a thread by sending slowly. */
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            if (!request.readToEnd(getStatus() != 429) && !isCommitted()) {
+                setHeader("Connection", "close");
+            }
+        }
+    }
+
+    @Override
     public void sendError(int status) throws IOException {
-        ErrorWriter.write(response, json, ofStatus(status));
+        ErrorWriter.write(this, json, ofStatus(status));
     }
 
     @Override

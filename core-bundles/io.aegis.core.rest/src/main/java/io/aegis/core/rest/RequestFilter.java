@@ -52,6 +52,8 @@ public final class RequestFilter implements Filter {
         HttpServletResponse response = (HttpServletResponse) servletResponse;
         long start = System.nanoTime();
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
+        GuardedRequest guarded = new GuardedRequest(request, id, limits.of(request));
+        GuardedResponse answer = new GuardedResponse(response, guarded, json);
         MDC.put(RequestId.MDC_KEY, id);
         try {
             request.setAttribute(REQUEST_ID_ATTRIBUTE, id);
@@ -61,10 +63,10 @@ public final class RequestFilter implements Filter {
             if (headers.answersPreflight(request, response)) {
                 return;
             }
-            long maxBytes = limits.check(request);
-            chain.doFilter(new GuardedRequest(request, id, maxBytes), new GuardedResponse(response, json));
+            guarded.checkLength();
+            chain.doFilter(guarded, answer);
         } catch (IOException | ServletException | RuntimeException | StackOverflowError e) {
-            answer(response, e);
+            refuse(answer, e);
         } finally {
             metrics.request(
                     request.getMethod(),
@@ -75,7 +77,7 @@ public final class RequestFilter implements Filter {
         }
     }
 
-    private void answer(HttpServletResponse response, Throwable thrown) throws IOException {
+    private void refuse(GuardedResponse response, Throwable thrown) throws IOException {
         if (thrown instanceof IOException || response.isCommitted()) {
             LOG.debug("The answer was broken off", thrown);
             throw thrown instanceof IOException io ? io : new IOException(thrown);
