@@ -13,14 +13,13 @@ import org.slf4j.LoggerFactory;
  * The connections. When the database goes away the first caller waits three seconds; from then on everybody is told at
  * once, until a thread in the background finds that it is back.
  */
-final class ConnectionPool implements AutoCloseable {
+final class ConnectionPool extends HikariDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
 
-    private final HikariDataSource pool;
     private volatile boolean away;
 
-    private ConnectionPool(HikariDataSource pool) {
-        this.pool = pool;
+    private ConnectionPool(HikariConfig config) {
+        super(config);
     }
 
     static ConnectionPool open(DataSource postgres, int size, int idle) {
@@ -34,19 +33,20 @@ final class ConnectionPool implements AutoCloseable {
         config.setIdleTimeout(60_000);
         config.setKeepaliveTime(120_000);
         config.setInitializationFailTimeout(-1);
-        return new ConnectionPool(new HikariDataSource(config));
+        return new ConnectionPool(config);
     }
 
     /** A connection with auto-commit, to be closed. */
-    Connection take() throws SQLException {
+    @Override
+    public Connection getConnection() throws SQLException {
         if (away) {
             throw new SQLTransientConnectionException("The database is away");
         }
         try {
-            return pool.getConnection();
+            return super.getConnection();
         } catch (SQLTransientConnectionException e) {
             // With connections left the pool is only busy.
-            if (pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+            if (getHikariPoolMXBean().getTotalConnections() == 0) {
                 noteAway(e);
             }
             throw e;
@@ -65,18 +65,13 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     private void waitUntilBack() {
-        while (away && !pool.isClosed()) {
-            try (Connection connection = pool.getConnection()) {
+        while (away && !isClosed()) {
+            try (Connection connection = super.getConnection()) {
                 away = false;
                 LOG.info("The database is back ({})", connection);
             } catch (SQLException e) {
                 LOG.trace("Still away", e);
             }
         }
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 }

@@ -2,6 +2,7 @@ package io.aegis.core.persistence;
 
 import io.aegis.api.persistence.Database;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** Everything above one PostgreSQL database: pool, transactions, schemas. Knows no OSGi. */
 public final class DatabaseServer implements AutoCloseable {
@@ -29,6 +30,10 @@ public final class DatabaseServer implements AutoCloseable {
     public Database database(PluginScripts plugin) {
         schemas.migrate(plugin);
         return new PluginDatabase(plugin.schema(), transactions, pool);
+    }
+
+    DataSource dataSource() {
+        return pool;
     }
 
     SchemaKeeper schemas() {

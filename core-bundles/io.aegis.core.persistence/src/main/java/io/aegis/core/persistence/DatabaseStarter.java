@@ -11,9 +11,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,7 +60,8 @@ public final class DatabaseStarter {
             PostgresAddress address = settings.isEmbedded() ? startEmbedded() : given();
             DatabaseServer server = connect(address);
             register(Schemas.class, new BundleSchemas(server));
-            registerDatabases(new BundleDatabases(server));
+            register(Database.class, new BundleDatabases(server));
+            register(DataSource.class, new CoreDataSource(server.dataSource()));
         } catch (InterruptedException e) {
             LOG.debug("Stopped before the database was there");
         } catch (DatabaseSetupException e) {
@@ -131,8 +134,8 @@ public final class DatabaseStarter {
         closeLater(registration::unregister);
     }
 
-    private void registerDatabases(BundleDatabases databases) {
-        ServiceRegistration<?> registration = context.registerService(Database.class, databases, null);
+    private <T> void register(Class<T> type, ServiceFactory<T> services) {
+        ServiceRegistration<?> registration = context.registerService(type, services, null);
         closeLater(registration::unregister);
     }
 

@@ -58,7 +58,7 @@ final class MapperSessions implements InvocationHandler {
 
     private @Nullable Object callAlone(Method method, @Nullable Object @Nullable [] arguments)
             throws SQLException, IllegalAccessException, InvocationTargetException {
-        try (Connection connection = pool.take();
+        try (Connection connection = pool.getConnection();
                 SqlSession session = open(connection)) {
             return method.invoke(session, arguments);
         }

@@ -49,7 +49,7 @@ final class Transactions {
             if (transaction != null) {
                 return work.run(transaction.connection());
             }
-            try (Connection connection = pool.take()) {
+            try (Connection connection = pool.getConnection()) {
                 return work.run(connection);
             }
         } catch (SQLException e) {
@@ -82,7 +82,7 @@ final class Transactions {
 
     private Transaction begin() {
         try {
-            Connection connection = pool.take();
+            Connection connection = pool.getConnection();
             try {
                 connection.setAutoCommit(false);
             } catch (SQLException e) {

@@ -21,6 +21,7 @@
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Database\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Schemas\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.health.HealthCheck\"")
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"javax.sql.DataSource\"")
 package io.aegis.core.persistence;
 
 import io.aegis.api.plugin.Plugin;

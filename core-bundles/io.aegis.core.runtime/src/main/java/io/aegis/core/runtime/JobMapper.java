@@ -1,6 +1,5 @@
 package io.aegis.core.runtime;
 
-import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
@@ -10,34 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The jobs that were ever contributed, and their last runs. */
 interface JobMapper {
-    /** A job that is known keeps its next time, unless its schedule is another one now. */
     @Insert(
             """
-            INSERT INTO runtime.job AS known (id, title, schedule, next_run_at)
-            VALUES (#{id}, #{title}, #{schedule}, #{next}::timestamptz)
-            ON CONFLICT (id) DO UPDATE SET title = excluded.title, schedule = excluded.schedule,
-                next_run_at = CASE WHEN known.schedule = excluded.schedule AND known.next_run_at IS NOT NULL
-                    THEN known.next_run_at ELSE excluded.next_run_at END
+            INSERT INTO runtime.job (id, title, schedule) VALUES (#{id}, #{title}, #{schedule})
+            ON CONFLICT (id) DO UPDATE SET title = excluded.title, schedule = excluded.schedule
             """)
-    void register(
-            @Param("id") String id,
-            @Param("title") String title,
-            @Param("schedule") String schedule,
-            @Param("next") @Nullable Instant next);
+    void register(@Param("id") String id, @Param("title") String title, @Param("schedule") String schedule);
 
-    @Select(
-            """
-            SELECT id FROM runtime.job
-            WHERE id = ANY (string_to_array(#{ids}::text, ',')) AND next_run_at <= clock_timestamp()
-            ORDER BY next_run_at
-            """)
-    List<String> due(@Param("ids") String ids);
-
-    @Select(
-            """
-            SELECT count(*) FROM runtime.job WHERE id = #{id} AND next_run_at <= clock_timestamp()
-            """)
-    int isDue(@Param("id") String id);
+    @Select("SELECT schedule FROM runtime.job WHERE id = #{id}")
+    @Nullable
+    String schedule(@Param("id") String id);
 
     @Update("UPDATE runtime.job SET last_started_at = clock_timestamp() WHERE id = #{id}")
     void started(@Param("id") String id);
@@ -54,14 +35,12 @@ interface JobMapper {
             @Param("result") @Nullable String result,
             @Param("error") @Nullable String error);
 
-    @Update("UPDATE runtime.job SET next_run_at = #{next}::timestamptz WHERE id = #{id}")
-    void next(@Param("id") String id, @Param("next") @Nullable Instant next);
-
     @Select(
             """
-            SELECT id, title, schedule, next_run_at, last_started_at, last_finished_at, last_outcome, last_result,
-                last_error
-            FROM runtime.job ORDER BY id
+            SELECT job.id, job.title, job.schedule, due.execution_time AS next_run_at, coalesce(due.picked, false) AS picked,
+                job.last_started_at, job.last_finished_at, job.last_outcome, job.last_result, job.last_error
+            FROM runtime.job LEFT JOIN runtime.scheduled_job due ON due.task_name = 'job' AND due.task_instance = job.id
+            ORDER BY job.id
             """)
     List<JobRow> all();
 }

@@ -4,8 +4,9 @@ import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.job.Job;
 import io.aegis.api.persistence.Database;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ final class JobRunner {
 
     private final JobMapper mapper;
     private final JobLock lock;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     JobRunner(Database database) {
         this.mapper = database.mapper(JobMapper.class);
@@ -29,30 +31,31 @@ final class JobRunner {
                         "The job " + entry.id() + " is running already; wait until it has ended"));
     }
 
-    /** On schedule. Nothing happens if another node runs it, or has just done so. */
-    void runDue(JobEntry entry) {
-        lock.tryRun(entry.id(), () -> {
-            if (mapper.isDue(entry.id()) == 0) {
-                return false;
-            }
-            try {
-                run(entry, Map.of());
-            } catch (RuntimeException e) {
-                LOG.warn("The job {} failed", entry.id(), e);
-            } finally {
-                // Not before the run: after a crash in the midst of it the job is still due.
-                mapper.next(entry.id(), entry.schedule().next(Instant.now()).orElse(null));
-            }
-            return true;
-        });
+    /** On schedule: a failure is written down. False if it is running already. */
+    boolean runDue(JobEntry entry) {
+        return lock.tryRun(entry.id(), () -> {
+                    try {
+                        return run(entry, Map.of());
+                    } catch (RuntimeException e) {
+                        LOG.warn("The job {} failed", entry.id(), e);
+                        return Map.of();
+                    }
+                })
+                .isPresent();
+    }
+
+    /** True while this node runs it. */
+    boolean isRunning(String id) {
+        return running.contains(id);
     }
 
     private Map<String, Object> run(JobEntry entry, Map<String, String> parameters) {
         if (!(entry.service().get() instanceof Job job)) {
             throw absent(entry.id());
         }
-        mapper.started(entry.id());
+        running.add(entry.id());
         try {
+            mapper.started(entry.id());
             Map<String, Object> result = job.run(parameters);
             mapper.finished(entry.id(), "succeeded", JsonText.of(result), null);
             return result;
@@ -62,6 +65,8 @@ final class JobRunner {
         } catch (Exception | LinkageError e) {
             mapper.finished(entry.id(), "failed", null, e.toString());
             throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+        } finally {
+            running.remove(entry.id());
         }
     }
 

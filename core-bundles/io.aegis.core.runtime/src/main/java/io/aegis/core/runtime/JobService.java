@@ -4,14 +4,11 @@ import io.aegis.api.job.Job;
 import io.aegis.api.job.Jobs;
 import io.aegis.api.persistence.Database;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -32,28 +29,25 @@ public final class JobService implements Jobs {
 
     private final Map<String, JobEntry> present = new ConcurrentHashMap<>();
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final JobMapper mapper;
     private final JobRunner runner;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Threads.named("aegis-job-clock"));
-    private final ExecutorService workers;
+    private final JobClock clock;
     private @Nullable ServiceTracker<Object, JobEntry> tracker;
 
     /** Starts. */
     @Activate
-    public JobService(BundleContext context, @Reference Database database) {
-        this(database, Duration.ofSeconds(1), 3);
+    public JobService(BundleContext context, @Reference Database database, @Reference DataSource dataSource) {
+        this(database, dataSource, Duration.ofSeconds(5), 3);
         tracker = new JobTracker(context);
         tracker.open();
     }
 
     /** DS tells constructors apart by the number of their parameters. */
-    JobService(Database database, Duration tick, int atOnce) {
+    JobService(Database database, DataSource dataSource, Duration tick, int atOnce) {
         mapper = database.mapper(JobMapper.class);
         runner = new JobRunner(database);
-        workers = Executors.newFixedThreadPool(atOnce, Threads.named("aegis-job"));
-        Threads.repeat(clock, tick, tick, this::tick);
+        clock = new JobClock(dataSource, tick, atOnce, present, runner::runDue);
+        clock.start();
     }
 
     @Override
@@ -68,20 +62,20 @@ public final class JobService implements Jobs {
 
     /** True while schedules are kept. */
     boolean isRunning() {
-        return !clock.isShutdown();
+        return clock.isRunning();
     }
 
     /** All jobs that were ever there. */
     List<JobView> list() {
         present.values().forEach(this::register);
         return mapper.all().stream()
-                .map(row -> JobView.of(row, present.containsKey(row.id()), running.contains(row.id())))
+                .map(row -> JobView.of(row, present.containsKey(row.id()), runner.isRunning(row.id())))
                 .toList();
     }
 
     void add(JobEntry entry) {
         if (present.putIfAbsent(entry.id(), entry) == null) {
-            clock.execute(this::tick);
+            clock.keepTrying(() -> register(entry));
         } else {
             LOG.error("The job id {} is taken: the second one never runs", entry.id());
         }
@@ -93,39 +87,12 @@ public final class JobService implements Jobs {
         }
     }
 
-    private void register(JobEntry entry) {
-        if (!registered.contains(entry.id())) {
-            mapper.register(
-                    entry.id(),
-                    entry.title(),
-                    entry.scheduleText(),
-                    entry.schedule().next(Instant.now()).orElse(null));
+    /** The row is written last, so that a schedule which could not be changed is changed by the next attempt. */
+    private synchronized void register(JobEntry entry) {
+        if (present.containsValue(entry) && !registered.contains(entry.id())) {
+            clock.schedule(entry, !entry.scheduleText().equals(mapper.schedule(entry.id())));
+            mapper.register(entry.id(), entry.title(), entry.scheduleText());
             registered.add(entry.id());
-        }
-    }
-
-    private void tick() {
-        try {
-            present.values().forEach(this::register);
-            List<String> due = present.isEmpty() ? List.of() : mapper.due(String.join(",", present.keySet()));
-            for (String id : due) {
-                JobEntry entry = present.get(id);
-                if (entry != null && running.add(id)) {
-                    workers.execute(() -> work(entry));
-                }
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("Jobs cannot be looked after just now: {}", e.toString());
-        }
-    }
-
-    private void work(JobEntry entry) {
-        try {
-            runner.runDue(entry);
-        } catch (RuntimeException e) {
-            LOG.warn("The job {} cannot be run just now: {}", entry.id(), e.toString());
-        } finally {
-            running.remove(entry.id());
         }
     }
 
@@ -136,8 +103,7 @@ public final class JobService implements Jobs {
         if (open != null) {
             open.close();
         }
-        Threads.end(clock, Duration.ofSeconds(5));
-        Threads.end(workers, Duration.ofSeconds(10));
+        clock.close();
     }
 
     private final class JobTracker extends ServiceTracker<Object, JobEntry> {

@@ -26,7 +26,7 @@ record JobView(
             @Nullable Map<String, Object> result,
             @Nullable String error) {}
 
-    static JobView of(JobRow row, boolean installed, boolean running) {
+    static JobView of(JobRow row, boolean installed, boolean runningHere) {
         Instant started = row.lastStartedAt();
         String result = row.lastResult();
         LastRun lastRun = started == null
@@ -38,6 +38,12 @@ record JobView(
                         result == null ? null : JsonText.members(result),
                         row.lastError());
         return new JobView(
-                row.id(), row.title(), row.schedule(), installed, running, installed ? row.nextRunAt() : null, lastRun);
+                row.id(),
+                row.title(),
+                row.schedule(),
+                installed,
+                runningHere || row.picked(),
+                installed ? row.nextRunAt() : null,
+                lastRun);
     }
 }

@@ -16,11 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 @NullUnmarked
 class JobServiceTest {
@@ -34,9 +36,15 @@ class JobServiceTest {
     private final AtomicInteger runs = new AtomicInteger();
 
     private JobService service() {
-        JobService service = new JobService(database, Duration.ofMillis(100), 3);
+        JobService service = new JobService(database, dataSource(), Duration.ofMillis(100), 3);
         started.add(service);
         return service;
+    }
+
+    private DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        return source;
     }
 
     @AfterEach
@@ -56,7 +64,7 @@ class JobServiceTest {
     }
 
     private void makeDue() {
-        database.execute("UPDATE runtime.job SET next_run_at = now() - interval '1 second'");
+        database.execute("UPDATE runtime.scheduled_job SET execution_time = now() - interval '1 second'");
     }
 
     @Test
@@ -182,5 +190,97 @@ class JobServiceTest {
         service.add(JobEntry.of("hourly", "PT3H", this::count));
 
         assertThat(view(service, "hourly").nextRunTime()).isAfter(before);
+    }
+
+    @Test
+    void aJobThatRunsOnlyWhenAskedFromNowOnIsNotDueAnyMore() {
+        JobService service = service();
+        JobEntry entry = JobEntry.of("hourly", "PT1H", this::count);
+        service.add(entry);
+        assertThat(view(service, "hourly").nextRunTime()).isNotNull();
+        service.remove(entry);
+
+        service.add(JobEntry.of("hourly", "", this::count));
+
+        assertThat(view(service, "hourly").nextRunTime()).isNull();
+    }
+
+    @Test
+    void whatANodeLeftUnfinishedWhenItDiedIsRunAgain() {
+        JobService service = service();
+        service.add(JobEntry.of("hourly", "PT1H", this::count));
+        assertThat(view(service, "hourly").running()).isFalse();
+
+        database.execute("UPDATE runtime.scheduled_job SET execution_time = now(), picked = true, picked_by = 'dead',"
+                + " last_heartbeat = now() - interval '1 minute'");
+
+        await().untilAsserted(() -> assertThat(runs).hasValue(1));
+        await().untilAsserted(
+                        () -> assertThat(view(service, "hourly").nextRunTime()).isAfter(Instant.now()));
+    }
+
+    @Test
+    void oneThatIsRunOnScheduleIsSeenOnAllNodesAndNotRunBeside() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        Job slow = parameters -> {
+            inside.countDown();
+            finish.await();
+            return count(parameters);
+        };
+        JobService one = service();
+        JobService two = service();
+        one.add(JobEntry.of("slow", "PT1H", slow));
+        assertThat(one.list()).hasSize(1);
+        makeDue();
+        inside.await();
+
+        two.add(JobEntry.of("slow", "PT1H", slow));
+        assertThat(view(two, "slow").running()).isTrue();
+        assertThatThrownBy(() -> two.runNow("slow", Map.of())).hasMessageContaining("running already");
+        finish.countDown();
+
+        await().untilAsserted(() -> assertThat(view(two, "slow").running()).isFalse());
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void whatFallsDueWhileItRunsByHandIsRunAfterwards() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        JobService service = service();
+        service.add(JobEntry.of("slow", "PT1H", parameters -> {
+            inside.countDown();
+            finish.await();
+            return count(parameters);
+        }));
+        CompletableFuture<Map<String, Object>> byHand =
+                CompletableFuture.supplyAsync(() -> service.runNow("slow", Map.of()));
+        inside.await();
+        makeDue();
+        await().during(Duration.ofMillis(400))
+                .untilAsserted(() -> assertThat(runs).hasValue(0));
+        finish.countDown();
+
+        assertThat(byHand.get()).containsEntry("message", "run 1");
+        await().untilAsserted(() -> assertThat(runs).hasValue(2));
+    }
+
+    @Test
+    void aFailureOnScheduleIsRememberedAndTheNextTimeComes() {
+        JobService service = service();
+        service.add(JobEntry.of("fails", "PT1H", parameters -> {
+            throw new IllegalStateException("broken");
+        }));
+        assertThat(service.list()).hasSize(1);
+
+        makeDue();
+
+        await().untilAsserted(() -> {
+            JobView view = view(service, "fails");
+            assertThat(view.lastRun()).isNotNull();
+            assertThat(view.lastRun().error()).contains("broken");
+            assertThat(view.nextRunTime()).isAfter(Instant.now());
+        });
     }
 }

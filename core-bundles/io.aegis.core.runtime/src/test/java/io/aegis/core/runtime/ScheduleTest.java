@@ -51,7 +51,8 @@ class ScheduleTest {
                 "0 ,1 * * * *",
                 "0 1/2/3 * * * *",
                 "PT0S",
-                "Pxx"
+                "Pxx",
+                "-"
             })
     void nonsenseIsRefused(String schedule) {
         assertThatThrownBy(() -> Schedule.parse(schedule)).isInstanceOf(IllegalArgumentException.class);
