@@ -1,136 +1,139 @@
 package io.aegis.core.rest;
 
-import static io.aegis.core.rest.OpenApiSchemas.node;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.lang.reflect.Method;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.jaxrs2.Reader;
+import io.swagger.v3.jaxrs2.ext.OpenAPIExtensions;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.info.Contact;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import javax.ws.rs.Path;
 
-/** Writes an OpenAPI document of some resources. */
+/** Has swagger-core read some resources, and tells it what it cannot know. One at a time: it reads with statics. */
 final class OpenApiBuilder {
     private static final String LICENSE_URL = "https://www.apache.org/licenses/LICENSE-2.0";
 
+    static {
+        // Read once by swagger-core; without it what may be anything would be an object.
+        System.setProperty(Schema.USE_ARBITRARY_SCHEMA_PROPERTY, "true");
+    }
+
     private final String version;
-    private final ObjectMapper mapper;
     private final Function<String, List<String>> roles;
 
-    /** Takes the version of the product, the JSON of the API, and who tells which roles hold a permission. */
-    OpenApiBuilder(String version, ObjectMapper mapper, Function<String, List<String>> roles) {
+    /** Takes the version of the product, and who tells which roles hold a permission. */
+    OpenApiBuilder(String version, Function<String, List<String>> roles) {
         this.version = version;
-        this.mapper = mapper;
         this.roles = roles;
     }
 
-    Map<String, Object> document(List<LiveResource> live) {
-        OpenApiSchemas schemas = new OpenApiSchemas(mapper);
-        Map<String, Object> paths = paths(live, schemas);
-        Map<String, Object> tags = new TreeMap<>();
-        live.forEach(resource -> tags.putIfAbsent(
-                resource.segment(),
-                node(
-                        "name",
-                        resource.segment(),
-                        "description",
-                        PluginInfo.of(resource.bundle()).title())));
-        Map<String, Object> components = new LinkedHashMap<>();
-        Map<String, Object> named = new TreeMap<>(schemas.components());
-        named.put("Error", OpenApiErrors.schema());
-        components.put("schemas", named);
-        components.put("responses", OpenApiErrors.responses(usedErrors(paths)));
-        components.put("securitySchemes", securitySchemes());
-        return node(
-                "openapi", "3.0.3",
-                "info", info(),
-                "servers", List.of(node("url", "/", "description", "This server")),
-                "tags", List.copyOf(tags.values()),
-                "security", List.of(node("bearer", List.of()), node("api_key", List.of()), node("cookie", List.of())),
-                "paths", paths,
-                "components", components);
+    /** The document as JSON. */
+    String document(List<LiveResource> live) {
+        try {
+            return Json.mapper().writeValueAsString(read(live));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The OpenAPI document cannot be written", e);
+        } finally {
+            // All of these are static, and would keep the classes of plugins that go.
+            ModelConverters.reset();
+            OpenAPIExtensions.setExtensions(List.of());
+            TypeFactory.defaultInstance().clearCache();
+        }
     }
 
-    private Map<String, Object> info() {
-        return node(
-                "title",
-                "Aegis",
-                "version",
-                version,
-                "description",
-                "What this server offers now; it changes when a plugin is installed or removed.",
-                "contact",
-                node("name", "The operator of this server"),
-                "license",
-                node("name", "Apache-2.0", "url", LICENSE_URL));
-    }
-
-    private static Map<String, Object> securitySchemes() {
-        return node(
-                "bearer",
-                node(
-                        "type", "http",
-                        "scheme", "bearer",
-                        "bearerFormat", "JWT",
-                        "description", "The token of a login, or an API key"),
-                "api_key",
-                node("type", "apiKey", "in", "header", "name", "X-API-Key", "description", "An API key"),
-                "cookie",
-                node("type", "apiKey", "in", "cookie", "name", "aegis_token", "description", "The cookie of a login"));
-    }
-
-    private Map<String, Object> paths(List<LiveResource> live, OpenApiSchemas schemas) {
-        Map<String, Object> paths = new TreeMap<>();
+    private OpenAPI read(List<LiveResource> live) {
+        Reader reader = new Reader(empty());
+        Components components = reader.getOpenAPI().getComponents();
+        Map<String, OpenApiSchemas> schemas = new HashMap<>();
+        Map<String, Tag> tags = new TreeMap<>();
         Set<String> ids = new HashSet<>();
         for (LiveResource resource : live) {
-            Class<?> type = resource.resource().getClass();
-            String owner = PluginInfo.of(resource.bundle()).id();
-            for (Method method : ResourceContract.endpoints(type)) {
-                OpenApiOperation operation = new OpenApiOperation(resource, owner, method, schemas, roles);
-                String path = OpenApiOperation.path(template(resource, method));
-                String id = uniqueId(ids, resource.segment() + "_" + method.getName());
-                item(paths, path)
-                        .putIfAbsent(operation.httpMethod().toLowerCase(Locale.ROOT), operation.describe(path, id));
-            }
+            PluginInfo plugin = PluginInfo.of(resource.bundle());
+            use(schemas.computeIfAbsent(plugin.id(), OpenApiSchemas::new));
+            OpenAPIExtensions.setExtensions(
+                    List.of(new OpenApiOperation(resource, roles, ids, components), new OpenApiParameters()));
+            tags.putIfAbsent(
+                    resource.segment(), new Tag().name(resource.segment()).description(plugin.title()));
+            reader.read(
+                    resource.resource().getClass(),
+                    Segment.ROOT + "/" + resource.segment(),
+                    null,
+                    false,
+                    null,
+                    null,
+                    new HashSet<>(),
+                    new ArrayList<>(),
+                    new HashSet<>());
         }
-        return paths;
+        use(schemas.computeIfAbsent("rest", OpenApiSchemas::new));
+        OpenApiErrors.addSchema(components);
+        schemas.values().forEach(bundle -> bundle.correct(components.getSchemas()));
+        return sorted(reader.getOpenAPI()).tags(List.copyOf(tags.values()));
     }
 
-    @SuppressWarnings("unchecked") // made here
-    private static Map<String, Object> item(Map<String, Object> paths, String path) {
-        return (Map<String, Object>) paths.computeIfAbsent(path, absent -> new TreeMap<String, Object>());
+    private static void use(OpenApiSchemas schemas) {
+        ModelConverters converters = ModelConverters.getInstance();
+        List.copyOf(converters.getConverters()).forEach(converters::removeConverter);
+        converters.addConverter(schemas);
     }
 
-    private static String template(LiveResource live, Method method) {
-        Class<?> type = live.resource().getClass();
-        Path general = type.getAnnotation(Path.class);
-        Path own = PermissionRule.onMethod(type, method, Path.class);
-        String path = Segment.ROOT + "/" + live.segment() + "/" + (general == null ? "" : general.value()) + "/"
-                + (own == null ? "" : own.value());
-        return path.replaceAll("/+", "/").replaceAll("/$", "");
+    private OpenAPI empty() {
+        return new OpenAPI()
+                .openapi("3.0.3")
+                .info(new Info()
+                        .title("Aegis")
+                        .version(version)
+                        .description("What this server offers now; it changes when a plugin is installed or removed.")
+                        .contact(new Contact().name("The operator of this server"))
+                        .license(new License().name("Apache-2.0").url(LICENSE_URL)))
+                .addServersItem(new Server().url("/").description("This server"))
+                .addSecurityItem(new SecurityRequirement().addList("bearer"))
+                .addSecurityItem(new SecurityRequirement().addList("api_key"))
+                .addSecurityItem(new SecurityRequirement().addList("cookie"))
+                .paths(new Paths())
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "bearer",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("JWT")
+                                        .description("The token of a login, or an API key"))
+                        .addSecuritySchemes("api_key", key(SecurityScheme.In.HEADER, "X-API-Key", "An API key"))
+                        .addSecuritySchemes(
+                                "cookie", key(SecurityScheme.In.COOKIE, "aegis_token", "The cookie of a login")));
     }
 
-    private static String uniqueId(Set<String> ids, String wanted) {
-        String id = wanted;
-        for (int i = 2; !ids.add(id); i++) {
-            id = wanted + i;
-        }
-        return id;
+    private static SecurityScheme key(SecurityScheme.In place, String name, String description) {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(place)
+                .name(name)
+                .description(description);
     }
 
-    private static Set<String> usedErrors(Map<String, Object> paths) {
-        Set<String> used = new TreeSet<>();
-        String marker = "#/components/responses/E";
-        String text = paths.toString();
-        for (int i = text.indexOf(marker); i >= 0; i = text.indexOf(marker, i + 1)) {
-            used.add(text.substring(i + marker.length(), i + marker.length() + 3));
-        }
-        return used;
+    private static OpenAPI sorted(OpenAPI document) {
+        Paths paths = new Paths();
+        paths.putAll(new TreeMap<>(document.getPaths()));
+        Components components = document.getComponents();
+        components.setSchemas(new TreeMap<>(components.getSchemas()));
+        return document.paths(paths);
     }
 }

@@ -2,7 +2,6 @@ package io.aegis.core.rest;
 
 import io.aegis.api.security.Grants;
 import io.aegis.api.security.Role;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -17,7 +16,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class OpenApiDocument {
     private final String version;
     private final ResourceTracker tracker;
-    private final JsonService json;
     private volatile @Nullable Grants grants;
     private @Nullable Written written;
 
@@ -26,10 +24,9 @@ public final class OpenApiDocument {
 
     /** Made by SCR. */
     @Activate
-    public OpenApiDocument(BundleContext context, @Reference ResourceTracker tracker, @Reference JsonService json) {
+    public OpenApiDocument(BundleContext context, @Reference ResourceTracker tracker) {
         this.version = PluginInfo.version(context.getBundle());
         this.tracker = tracker;
-        this.json = json;
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -56,8 +53,7 @@ public final class OpenApiDocument {
     }
 
     private String write() {
-        OpenApiBuilder builder = new OpenApiBuilder(version, json.mapper(), this::roles);
-        return new String(json.write(builder.document(tracker.live())), StandardCharsets.UTF_8);
+        return new OpenApiBuilder(version, this::roles).document(tracker.live());
     }
 
     private List<String> roles(String permission) {

@@ -1,16 +1,22 @@
 package io.aegis.core.rest;
 
-import static io.aegis.core.rest.OpenApiSchemas.node;
-
-import java.util.LinkedHashMap;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The error answers that every operation has in common. */
+/** The error answers that operations have in common. */
 final class OpenApiErrors {
-    private static final String SCHEMA = "#/components/schemas/Error";
+    private static final String SCHEMA = Components.COMPONENTS_SCHEMAS_REF + "rest.ErrorBody";
     private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
             Map.entry("400", "The input cannot be understood or a value is not permitted"),
             Map.entry("401", "No credentials, or none that are good"),
@@ -25,75 +31,56 @@ final class OpenApiErrors {
 
     private OpenApiErrors() {}
 
-    static Set<String> codes(
-            String httpMethod, boolean secured, boolean named, boolean takesBody, OpenApiParameters parameters) {
+    /** Adds the errors that an operation of this kind may answer, and does not describe itself. */
+    static void add(Operation operation, String httpMethod, String path, Components components) {
+        codes(operation, httpMethod, path)
+                .forEach(code -> operation.getResponses().computeIfAbsent(code, absent -> reference(code, components)));
+    }
+
+    private static Set<String> codes(Operation operation, String httpMethod, String path) {
         Set<String> codes = new TreeSet<>(List.of("400", "429", "503"));
-        if (secured) {
+        if (operation.getSecurity() == null) {
             codes.addAll(List.of("401", "403"));
         }
-        if (named) {
+        if (path.contains("{")) {
             codes.add("404");
         }
         if (!httpMethod.equals("GET")) {
             codes.add("409");
         }
-        if (parameters.isConditional()) {
+        if (OpenApiOperation.parameters(operation)
+                .anyMatch(parameter -> parameter.getName().equals("If-Match"))) {
             codes.add("412");
         }
-        if (takesBody) {
+        if (operation.getRequestBody() != null) {
             codes.addAll(List.of("413", "415"));
         }
         return codes;
     }
 
-    static Map<String, Object> reference(String code) {
-        return node("$ref", "#/components/responses/E" + code);
-    }
-
-    static Map<String, Object> withBody(Object description) {
-        return node(
-                "description", description, "content", node("application/json", node("schema", node("$ref", SCHEMA))));
-    }
-
-    /** The answers that are used, for the components of the document. */
-    static Map<String, Object> responses(Set<String> used) {
-        Map<String, Object> responses = new LinkedHashMap<>();
-        for (String code : used) {
-            Map<String, Object> response = withBody(DESCRIPTIONS.getOrDefault(code, "Failed"));
+    private static ApiResponse reference(String code, Components components) {
+        if (components.getResponses() == null || !components.getResponses().containsKey("E" + code)) {
+            ApiResponse response = addBody(new ApiResponse().description(DESCRIPTIONS.get(code)));
             if (code.equals("429") || code.equals("503")) {
-                Map<String, Object> seconds = node("type", "integer");
-                response.put(
-                        "headers",
-                        node(
-                                "Retry-After",
-                                node("description", "Seconds after which to try again", "schema", seconds)));
+                response.addHeaderObject(
+                        "Retry-After",
+                        new Header()
+                                .description("Seconds after which to try again")
+                                .schema(new IntegerSchema()));
             }
-            responses.put("E" + code, response);
+            components.addResponses("E" + code, response);
         }
-        return responses;
+        return new ApiResponse().$ref("E" + code);
     }
 
-    /** The schema of the body. */
-    static Map<String, Object> schema() {
-        Map<String, Object> text = node("type", "string");
-        Map<String, Object> error = node(
-                "type",
-                "object",
-                "properties",
-                node("field", text, "message", text),
-                "required",
-                List.of("field", "message"));
-        return node(
-                "type",
-                "object",
-                "properties",
-                node(
-                        "detail", node("type", "string", "description", "What was wrong and what to do, for people"),
-                        "code", node("type", "string", "description", "The same for ever, for programs"),
-                        "error_code", node("type", "string", "description", "The same as code"),
-                        "status_code", node("type", "integer", "description", "The HTTP status"),
-                        "errors", node("type", "array", "items", error, "description", "The fields that are wrong")),
-                "required",
-                List.of("detail", "code", "error_code", "status_code"));
+    /** Gives the answer the body that every error has. */
+    static ApiResponse addBody(ApiResponse response) {
+        return response.content(
+                new Content().addMediaType("application/json", new MediaType().schema(new Schema<>().$ref(SCHEMA))));
+    }
+
+    /** Adds the schema of that body. */
+    static void addSchema(Components components) {
+        ModelConverters.getInstance().readAll(ErrorBody.class).forEach(components::addSchemas);
     }
 }

@@ -1,90 +1,97 @@
 package io.aegis.core.rest;
 
-import static io.aegis.core.rest.OpenApiSchemas.node;
-
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.core.util.PathUtils;
+import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
+import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
+import io.swagger.v3.jaxrs2.util.ReaderUtils;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.ws.rs.Consumes;
+import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
-import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Describes one method of a resource. */
-final class OpenApiOperation {
-    private static final Pattern PLACE = Pattern.compile("\\{\\s*(\\w[\\w.-]*)\\s*(?::[^{}]*(?:\\{[^{}]*}[^{}]*)*)?}");
-
+/** Adds to the operations of one resource who may call them, and what all operations have in common. */
+final class OpenApiOperation extends AbstractOpenAPIExtension {
     private final LiveResource live;
-    private final Method method;
-    private final String httpMethod;
-    private final String owner;
-    private final OpenApiSchemas schemas;
     private final Function<String, List<String>> roles;
-    private final OpenApiParameters parameters;
-    private final @Nullable String permission;
+    private final Set<String> ids;
+    private final Components components;
 
-    OpenApiOperation(
-            LiveResource live,
-            String owner,
-            Method method,
-            OpenApiSchemas schemas,
-            Function<String, List<String>> roles) {
+    /** Takes also the ids that are taken, and where schemas and answers are put. */
+    OpenApiOperation(LiveResource live, Function<String, List<String>> roles, Set<String> ids, Components components) {
         this.live = live;
-        this.owner = owner;
-        this.method = method;
-        this.schemas = schemas;
         this.roles = roles;
-        Class<?> resource = live.resource().getClass();
-        this.httpMethod = ResourceContract.httpMethod(resource, method).orElseThrow();
-        this.parameters = new OpenApiParameters(schemas, owner, method);
-        this.permission = PermissionRule.of(resource, method).orElseThrow().permission();
+        this.ids = ids;
+        this.components = components;
     }
 
-    /** {@code /api/v1/segment/{id}}: without patterns, since OpenAPI knows none. */
-    static String path(String template) {
-        return PLACE.matcher(template).replaceAll("{$1}");
-    }
-
-    String httpMethod() {
-        return httpMethod;
-    }
-
-    Map<String, Object> describe(String path, String operationId) {
-        Operation annotation = method.getAnnotation(Operation.class);
-        String summary = annotation != null && !annotation.summary().isEmpty()
-                ? annotation.summary()
-                : OpenApiSchemas.words(method.getName());
-        Map<String, Object> operation = node("operationId", operationId, "summary", summary);
-        String text = annotation != null && !annotation.description().isEmpty() ? annotation.description() : summary;
-        operation.put("description", text + (text.endsWith(".") ? "" : ".") + "\n\n" + whoMay());
-        operation.put("tags", List.of(live.segment()));
-        addPathParameters(path);
-        addIdempotencyKey();
-        if (!parameters.list().isEmpty()) {
-            operation.put("parameters", parameters.list());
+    @Override
+    public void decorateOperation(Operation operation, Method method, Iterator<OpenAPIExtension> chain) {
+        Class<?> type = live.resource().getClass();
+        String httpMethod = ResourceContract.httpMethod(type, method).orElseThrow();
+        String permission = PermissionRule.of(type, method).orElseThrow().permission();
+        String path = path(method);
+        operation.operationId(uniqueId(live.segment() + "_" + method.getName())).tags(List.of(live.segment()));
+        describe(operation, method, permission);
+        addPathParameters(operation, path);
+        if (httpMethod.equals("POST") && permission != null && !live.segment().equals("auth")) {
+            operation.addParametersItem(parameter("header", IdempotencyFilter.KEY)
+                    .description("The same key with the same request is answered the first answer again."));
         }
-        Map<String, Object> body = requestBody();
-        if (!body.isEmpty()) {
-            operation.put("requestBody", body);
+        parameters(operation)
+                .filter(parameter -> parameter.getDescription() == null)
+                .forEach(parameter ->
+                        parameter.description(words(parameter.getName().replace('-', ' '))));
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().required(isBodyRequired(method));
         }
-        operation.put("responses", responses(annotation, path, !body.isEmpty()));
-        addSecurity(operation);
-        return operation;
+        operation.responses(answers(operation, method, httpMethod));
+        OpenApiErrors.add(operation, httpMethod, path, components);
     }
 
-    private String whoMay() {
+    private String uniqueId(String wanted) {
+        String id = wanted;
+        for (int i = 2; !ids.add(id); i++) {
+            id = wanted + i;
+        }
+        return id;
+    }
+
+    private void describe(Operation operation, Method method, @Nullable String permission) {
+        String summary = operation.getSummary() == null ? words(method.getName()) : operation.getSummary();
+        String text = operation.getDescription() == null ? summary : operation.getDescription();
+        operation.summary(summary).description(text + (text.endsWith(".") ? "" : ".") + "\n\n" + whoMay(permission));
+        if (permission == null) {
+            operation.security(List.of());
+        } else {
+            operation.addExtension("x-required-permission", permission);
+            operation.addExtension("x-roles", roles.apply(permission));
+        }
+    }
+
+    private String whoMay(@Nullable String permission) {
         if (permission == null) {
             return "Anybody may call this.";
         }
@@ -94,115 +101,67 @@ final class OpenApiOperation {
         return "Needs the permission `" + permission + "`: " + String.join(", ", roles.apply(permission)) + ".";
     }
 
-    private void addSecurity(Map<String, Object> operation) {
-        if (permission == null) {
-            operation.put("security", List.of());
-            return;
-        }
-        operation.put("x-required-permission", permission);
-        operation.put("x-roles", roles.apply(permission));
+    private String path(Method method) {
+        Class<?> type = live.resource().getClass();
+        Path own = PermissionRule.onMethod(type, method, Path.class);
+        String path = ReaderUtils.getPath(type.getAnnotation(Path.class), own, "", false);
+        return PathUtils.parsePath(path, new HashMap<>());
     }
 
-    private void addPathParameters(String path) {
-        Matcher place = PLACE.matcher(path);
-        while (place.find()) {
-            parameters.addPath(place.group(1));
-        }
-    }
-
-    private void addIdempotencyKey() {
-        if (httpMethod.equals("POST") && permission != null && !live.segment().equals("auth")) {
-            parameters.addHeader(
-                    IdempotencyFilter.KEY, "The same key with the same request is answered the first answer again.");
+    /** Adds what the path names and the method does not take. */
+    private static void addPathParameters(Operation operation, String path) {
+        for (String part : path.split("\\{", -1)) {
+            int end = part.indexOf('}');
+            String name = part.substring(0, Math.max(end, 0));
+            if (end > 0
+                    && parameters(operation).noneMatch(known -> known.getName().equals(name))) {
+                operation.addParametersItem(parameter("path", name).required(true));
+            }
         }
     }
 
-    private Map<String, Object> requestBody() {
-        List<String> consumes = consumes();
-        if (!parameters.form().isEmpty()) {
-            Map<String, Object> schema = node("type", "object", "properties", parameters.form());
-            return node("required", true, "content", content(List.of("application/x-www-form-urlencoded"), schema));
-        }
-        if (consumes.contains(MediaType.MULTIPART_FORM_DATA)) {
-            Map<String, Object> file = node("type", "string", "format", "binary");
-            Map<String, Object> schema = node("type", "object", "properties", node("file", file));
-            return node("required", true, "content", content(List.of(MediaType.MULTIPART_FORM_DATA), schema));
-        }
-        return parameters
-                .body()
-                .map(type -> node(
-                        "required",
-                        !OptionalBody.isDeclared(method, type),
-                        "content",
-                        content(consumes, schemas.of(type, owner))))
-                .orElseGet(LinkedHashMap::new);
+    private static Parameter parameter(String place, String name) {
+        return new Parameter().in(place).name(name).schema(new StringSchema());
     }
 
-    private static Map<String, Object> content(List<String> types, Map<String, Object> schema) {
-        Map<String, Object> content = new LinkedHashMap<>();
-        types.forEach(type -> content.put(type, node("schema", schema)));
-        return content;
+    static Stream<Parameter> parameters(Operation operation) {
+        return Stream.ofNullable(operation.getParameters()).flatMap(List::stream);
     }
 
-    private List<String> consumes() {
-        Consumes own = method.getAnnotation(Consumes.class);
-        Consumes general = own == null ? live.resource().getClass().getAnnotation(Consumes.class) : own;
-        return general == null ? List.of(MediaType.APPLICATION_JSON) : List.of(general.value());
-    }
-
-    private List<String> produces() {
-        Produces own = method.getAnnotation(Produces.class);
-        Produces general = own == null ? live.resource().getClass().getAnnotation(Produces.class) : own;
-        return general == null ? List.of(MediaType.APPLICATION_JSON) : List.of(general.value());
-    }
-
-    private Map<String, Object> responses(@Nullable Operation annotation, String path, boolean takesBody) {
-        Map<String, Object> responses = new TreeMap<>();
-        Stream<ApiResponse> inOperation = annotation == null ? Stream.empty() : Stream.of(annotation.responses());
-        Stream.concat(inOperation, Stream.of(method.getAnnotationsByType(ApiResponse.class)))
-                .forEach(response -> responses.put(response.responseCode(), described(response)));
-        if (responses.keySet().stream().noneMatch(code -> code.startsWith("2"))) {
-            responses.put(success(), ofReturnType());
+    private static boolean isBodyRequired(Method method) {
+        for (java.lang.reflect.Parameter parameter : method.getParameters()) {
+            RequestBody declared = parameter.getAnnotation(RequestBody.class);
+            if (declared != null) {
+                return declared.required();
+            }
+            boolean isBody = Arrays.stream(parameter.getAnnotations())
+                    .noneMatch(
+                            annotation -> annotation.annotationType().getName().startsWith("javax.ws.rs."));
+            if (isBody && OptionalBody.isDeclared(method, parameter.getParameterizedType())) {
+                return false;
+            }
         }
-        OpenApiErrors.codes(httpMethod, permission != null, path.contains("{"), takesBody, parameters)
-                .forEach(code -> responses.putIfAbsent(code, OpenApiErrors.reference(code)));
-        return responses;
+        return true;
     }
 
-    private Map<String, Object> described(ApiResponse response) {
-        String code = response.responseCode();
-        String description = response.description().isEmpty() ? "Done" : response.description();
-        if (code.startsWith("4") || code.startsWith("5")) {
-            return OpenApiErrors.withBody(description);
+    private ApiResponses answers(Operation operation, Method method, String httpMethod) {
+        ApiResponses answers = new ApiResponses();
+        answers.putAll(operation.getResponses());
+        answers.remove(ApiResponses.DEFAULT);
+        if (answers.keySet().stream().noneMatch(code -> code.startsWith("2"))) {
+            answers.addApiResponse(success(method, httpMethod), new ApiResponse().description("Done"));
         }
-        Map<String, Object> node = node("description", description);
-        if (!code.startsWith("2")) {
-            return node;
-        }
-        Map<String, Object> content = Stream.of(response.content())
-                .collect(Collectors.toMap(
-                        body -> body.mediaType().isEmpty() ? produces().get(0) : body.mediaType(),
-                        body -> node("schema", schema(body)),
-                        (first, second) -> first,
-                        LinkedHashMap::new));
-        if (!content.isEmpty()) {
-            node.put("content", content);
-        } else if (!code.equals("204") && method.getReturnType() != void.class) {
-            node.put("content", content(produces(), returned()));
-        }
-        return node;
+        answers.forEach((code, answer) -> {
+            if (code.startsWith("4") || code.startsWith("5")) {
+                OpenApiErrors.addBody(answer);
+            } else if (code.startsWith("2") && !code.equals("204") && answer.getContent() == null) {
+                answer.content(returned(method));
+            }
+        });
+        return answers;
     }
 
-    private Map<String, Object> schema(Content body) {
-        if (body.array().schema().implementation() != Void.class) {
-            return node(
-                    "type", "array", "items", schemas.of(body.array().schema().implementation(), owner));
-        }
-        Class<?> type = body.schema().implementation();
-        return type == Void.class ? node() : schemas.of(type, owner);
-    }
-
-    private String success() {
+    private static String success(Method method, String httpMethod) {
         boolean response = Response.class.isAssignableFrom(method.getReturnType());
         if (method.getReturnType() == void.class || (response && httpMethod.equals("DELETE"))) {
             return "204";
@@ -210,15 +169,28 @@ final class OpenApiOperation {
         return response && httpMethod.equals("POST") ? "201" : "200";
     }
 
-    private Map<String, Object> ofReturnType() {
-        if (success().equals("204")) {
-            return node("description", "Done");
+    private Content returned(Method method) {
+        Schema<?> schema = new Schema<>();
+        if (!Response.class.isAssignableFrom(method.getReturnType())) {
+            Type type = method.getGenericReturnType();
+            ResolvedSchema resolved =
+                    ModelConverters.getInstance().resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
+            schema = resolved.schema;
+            resolved.referencedSchemas.forEach(components::addSchemas);
         }
-        return node("description", "Done", "content", content(produces(), returned()));
+        Produces own = method.getAnnotation(Produces.class);
+        Produces produces = own == null ? live.resource().getClass().getAnnotation(Produces.class) : own;
+        Content content = new Content();
+        for (String mediaType : produces == null ? new String[] {"application/json"} : produces.value()) {
+            content.addMediaType(mediaType, new MediaType().schema(schema));
+        }
+        return content;
     }
 
-    private Map<String, Object> returned() {
-        Type type = method.getGenericReturnType();
-        return type == Response.class ? node() : schemas.of(type, owner);
+    /** {@code listUsers} as {@code List users}. */
+    private static String words(String name) {
+        String words =
+                name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ').toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

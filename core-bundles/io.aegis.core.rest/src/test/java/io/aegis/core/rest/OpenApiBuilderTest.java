@@ -2,6 +2,7 @@ package io.aegis.core.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegis.api.rest.Change;
@@ -27,11 +28,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OpenApiBuilderTest {
-    private final JsonNode document = new ObjectMapper()
-            .valueToTree(new OpenApiBuilder("1.0", JsonFormat.mapper(), permission -> List.of("admin", "viewer"))
-                    .document(List.of(
-                            new LiveResource("notes", FakeBundle.named("note"), new Notes()),
-                            new LiveResource("others", FakeBundle.named("other"), new OtherNotes()))));
+    private final JsonNode document = read(new OpenApiBuilder("1.0", permission -> List.of("admin", "viewer"))
+            .document(List.of(
+                    new LiveResource("notes", FakeBundle.named("note"), new Notes()),
+                    new LiveResource("others", FakeBundle.named("other"), new OtherNotes()))));
+
+    static JsonNode read(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     record Note(UUID noteId, @NotBlank @Size(max = 10) String text, @Nullable Note parent) {}
 
@@ -98,7 +106,7 @@ class OpenApiBuilderTest {
                 .isEqualTo(10);
         assertThat(document.at("/components/schemas/other.Note/properties").has("other"))
                 .isTrue();
-        assertThat(document.at("/components/schemas").has("note.PageOfNote")).isTrue();
+        assertThat(document.at("/components/schemas").has("note.PageNote")).isTrue();
     }
 
     @Test
