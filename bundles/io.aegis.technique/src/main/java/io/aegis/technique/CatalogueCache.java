@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -19,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers kept ready as bytes, since the catalogue is read a thousand times for each change.
+ * Lists and figures kept ready as bytes, since the catalogue is read a thousand times for each change.
  *
  * <p>Every answer belongs to a generation. A change counts the generation up after its commit and before the call that
  * made it returns, so the very next read finds nothing and reads anew; a reader that was on its way meanwhile files what
@@ -66,8 +67,16 @@ public final class CatalogueCache {
     /** The answer to the query; {@code loader} reads it where it is not there. Not to be called in a transaction. */
     Answer get(Object query, Supplier<Answer> loader) {
         long present = generation.get();
-        return answers.get(
-                new Key(present, query), key -> loader.get().currentWhile(() -> generation.get() == present));
+        return answers.get(new Key(present, query), key -> loader.get().currentWhile(until(present)));
+    }
+
+    /** True from now until something changes, then false for ever: to be asked for before anything is read. */
+    BooleanSupplier untilNextChange() {
+        return until(generation.get());
+    }
+
+    private BooleanSupplier until(long present) {
+        return () -> generation.get() == present;
     }
 
     /** Counted up by every change of which techniques there are and what they are, but not of their coverage. */

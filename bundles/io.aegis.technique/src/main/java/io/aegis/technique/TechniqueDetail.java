@@ -1,6 +1,10 @@
 package io.aegis.technique;
 
+import io.aegis.api.test.TechniqueTests;
+import io.aegis.api.test.TestState;
+import io.aegis.api.test.TestSummary;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param revokedBy the ATT&amp;CK id of the technique that stands in its place
  * @param starter true while only the facts of the starter catalogue are known
  * @param localFields what was changed here and is therefore left alone by syncs
+ * @param replaces the ATT&amp;CK ids of revoked techniques in whose place this one stands; their tests stay with them
+ * @param tests the newest that the caller may see, 20 at most
+ * @param testCounts how many the caller may see in each state
  * @param facets names of what other bundles know of it: {@code /techniques/{mitre_id}/<name>}
  * @param included the facets that were asked for with {@code ?include=}
  */
@@ -35,12 +42,14 @@ record TechniqueDetail(
         List<Subtechnique> subtechniques,
         boolean revoked,
         @Nullable String revokedBy,
+        List<String> replaces,
         boolean deprecated,
         boolean retired,
         boolean custom,
         boolean starter,
         List<String> localFields,
-        List<Object> tests,
+        List<TestSummary> tests,
+        Map<String, Long> testCounts,
         List<String> facets,
         Map<String, Object> included,
         Instant createdAt,
@@ -50,7 +59,11 @@ record TechniqueDetail(
     record Subtechnique(UUID id, String mitreId, String name, CoverageStatus statusGlobal) {}
 
     static TechniqueDetail of(
-            TechniqueRow row, List<Subtechnique> subtechniques, List<String> facets, Map<String, Object> included) {
+            TechniqueRow row,
+            List<Subtechnique> subtechniques,
+            TechniqueTests known,
+            List<String> facets,
+            Map<String, Object> included) {
         List<String> tactics = row.tactics();
         return new TechniqueDetail(
                 row.id(),
@@ -72,15 +85,25 @@ record TechniqueDetail(
                 subtechniques,
                 row.revoked(),
                 row.revokedBy(),
+                row.replaces(),
                 row.deprecated(),
                 row.retired(),
                 row.custom(),
                 row.starter(),
                 row.localFields(),
-                List.of(),
+                known.newest(),
+                inAllStates(known.counts()),
                 facets,
                 included,
                 row.createdAt(),
                 row.updatedAt());
+    }
+
+    private static Map<String, Long> inAllStates(Map<TestState, Long> counts) {
+        Map<String, Long> all = new LinkedHashMap<>();
+        for (TestState state : TestState.values()) {
+            all.put(state.id(), counts.getOrDefault(state, 0L));
+        }
+        return all;
     }
 }

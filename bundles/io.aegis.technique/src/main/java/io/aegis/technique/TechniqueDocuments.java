@@ -4,11 +4,13 @@ import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
+import io.aegis.api.test.TechniqueTests;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,9 +24,8 @@ public final class TechniqueDocuments {
     private final TechniqueMapper mapper;
     private final CatalogueCache cache;
     private final Facets facets;
+    private final KnownTests tests;
     private final Json json;
-
-    private record DetailKey(String id) {}
 
     /** Made by DS. */
     @Activate
@@ -32,11 +33,13 @@ public final class TechniqueDocuments {
             @Reference Database database,
             @Reference CatalogueCache cache,
             @Reference Facets facets,
+            @Reference KnownTests tests,
             @Reference Json json,
             @Reference FirstStart catalogue) {
         this.mapper = database.mapper(TechniqueMapper.class);
         this.cache = cache;
         this.facets = facets;
+        this.tests = tests;
         this.json = json;
     }
 
@@ -48,9 +51,21 @@ public final class TechniqueDocuments {
         });
     }
 
-    /** One technique, by ATT&amp;CK id in any case or by UUID; 404 if there is none. */
+    /**
+     * One technique, by ATT&amp;CK id in any case or by UUID; 404 if there is none. Good until the catalogue or the tests
+     * that the caller sees of it change, and only for those who see the same tests.
+     */
     JsonDocument detail(String id) {
-        return cache.get(new DetailKey(id), () -> Answer.of(write(row(id)), 1)).document();
+        BooleanSupplier catalogueIsCurrent = cache.untilNextChange();
+        TechniqueRow row = row(id);
+        TechniqueTests known = tests.of(row.id());
+        BooleanSupplier testsAreCurrent = known.current();
+        byte[] utf8 = json.write(detail(row, known, Map.of()));
+        return new JsonDocument(
+                utf8,
+                ContentHash.of(utf8),
+                () -> catalogueIsCurrent.getAsBoolean() && testsAreCurrent.getAsBoolean(),
+                known.audience());
     }
 
     /** The same with what some facets know of it. */
@@ -58,7 +73,7 @@ public final class TechniqueDocuments {
         TechniqueRow row = row(id);
         Map<String, Object> included = new LinkedHashMap<>();
         names.forEach(name -> included.put(name, facets.of(name, row.mitreId())));
-        return detail(row, included);
+        return detail(row, tests.of(row.id()), included);
     }
 
     /** What the facet knows of the technique; 404 for an unknown technique first. */
@@ -66,9 +81,9 @@ public final class TechniqueDocuments {
         return facets.of(name, row(id).mitreId());
     }
 
-    /** The version of the document at this moment, read past the cache: for use in the transaction that changes it. */
+    /** The version of the document that the present caller would be answered at this moment. */
     String version(TechniqueRow row) {
-        return ContentHash.of(write(row));
+        return ContentHash.of(json.write(detail(row, tests.of(row.id()), Map.of())));
     }
 
     TechniqueRow row(String id) {
@@ -83,11 +98,7 @@ public final class TechniqueDocuments {
         throw ProblemException.notFound("Technique", id.length() <= MAX_ID_LENGTH ? id : "of that id");
     }
 
-    private byte[] write(TechniqueRow row) {
-        return json.write(detail(row, Map.of()));
-    }
-
-    private TechniqueDetail detail(TechniqueRow row, Map<String, Object> included) {
-        return TechniqueDetail.of(row, mapper.subtechniques(row.id()), facets.names(), included);
+    private TechniqueDetail detail(TechniqueRow row, TechniqueTests known, Map<String, Object> included) {
+        return TechniqueDetail.of(row, mapper.subtechniques(row.id()), known, facets.names(), included);
     }
 }

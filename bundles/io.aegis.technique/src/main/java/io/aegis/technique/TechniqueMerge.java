@@ -7,23 +7,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A technique with a change applied. Name, description and platforms of MITRE's techniques can be changed too; the field
- * is then noted as local and left alone by syncs, until {@code null} gives it back to the next one.
+ * is then noted as local and left alone by syncs, until {@code null} gives it back to the next one. So is the status of
+ * every technique, which the tests set otherwise: {@code null} gives it back to them at once.
  */
 final class TechniqueMerge {
     static final int MAX_NAME = 300;
     static final int MAX_DESCRIPTION = 100_000;
 
+    private static final String STATUS = "status_global";
+
     private final TechniqueRow row;
+    private final Supplier<CoverageStatus> statusByTests;
     private final Set<String> local;
     private boolean givenBack;
 
-    TechniqueMerge(TechniqueRow row) {
+    TechniqueMerge(TechniqueRow row, Supplier<CoverageStatus> statusByTests) {
         this.row = row;
+        this.statusByTests = statusByTests;
         this.local = new LinkedHashSet<>(row.localFields());
     }
 
@@ -50,6 +56,7 @@ final class TechniqueMerge {
         String name = owned("name", change.name(), row.name(), null);
         String description = owned("description", change.description(), row.description(), "");
         List<String> platforms = owned("platforms", change.platforms(), row.platforms(), List.of());
+        CoverageStatus status = status(change.statusGlobal());
         return new TechniqueUpdate(
                 TechniqueText.line("name", name, MAX_NAME),
                 TechniqueText.block("description", description, MAX_DESCRIPTION),
@@ -57,10 +64,23 @@ final class TechniqueMerge {
                 TechniqueText.lines("platforms", platforms),
                 parent,
                 row.custom() ? parent != null : row.isSubtechnique(),
-                change.statusGlobal().orKeepRequired("status_global", row.statusGlobal()),
+                status,
                 change.reviewRequired().orKeepRequired("review_required", row.reviewRequired()),
                 List.copyOf(local),
                 givenBack);
+    }
+
+    private CoverageStatus status(Change<CoverageStatus> change) {
+        if (!change.isPresent()) {
+            return row.statusGlobal();
+        }
+        CoverageStatus wanted = change.value();
+        if (wanted == null) {
+            local.remove(STATUS);
+            return statusByTests.get();
+        }
+        local.add(STATUS);
+        return wanted;
     }
 
     private <T> T owned(String field, Change<T> change, T present, @Nullable T cleared) {

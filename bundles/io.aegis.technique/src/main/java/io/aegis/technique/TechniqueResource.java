@@ -126,7 +126,8 @@ public final class TechniqueResource {
     @Operation(
             summary = "Change a technique",
             description = "Of MITRE's techniques url, tactics and parent cannot be changed; name, description and "
-                    + "platforms, once changed, are left alone by syncs until null gives them back.")
+                    + "platforms, once changed, are left alone by syncs until null gives them back. So is status_global "
+                    + "by the tests, of every technique.")
     @ApiResponse(
             responseCode = "200",
             description = "The technique",

@@ -24,6 +24,7 @@ record TechniqueRow(
         boolean starter,
         boolean revoked,
         @Nullable String revokedBy,
+        List<String> replaces,
         boolean deprecated,
         boolean retired,
         List<String> localFields,

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,8 @@ public final class TechniqueService {
     private final TechniqueMapper mapper;
     private final TechniqueDocuments documents;
     private final CatalogueCache cache;
+    private final KnownTests tests;
+    private final CoverageRule rule;
     private final AuditTrail audit;
     private final Events events;
 
@@ -36,12 +37,16 @@ public final class TechniqueService {
             @Reference Database database,
             @Reference TechniqueDocuments documents,
             @Reference CatalogueCache cache,
+            @Reference KnownTests tests,
+            @Reference CoverageRule rule,
             @Reference AuditTrail audit,
             @Reference Events events) {
         this.database = database;
         this.mapper = database.mapper(TechniqueMapper.class);
         this.documents = documents;
         this.cache = cache;
+        this.tests = tests;
+        this.rule = rule;
         this.audit = audit;
         this.events = events;
     }
@@ -97,7 +102,7 @@ public final class TechniqueService {
     void change(String id, TechniqueChange change, IfMatch ifMatch) {
         database.doInTransaction(() -> {
             TechniqueRow before = lock(id, ifMatch);
-            TechniqueMerge merge = new TechniqueMerge(before);
+            TechniqueMerge merge = new TechniqueMerge(before, () -> rule.of(tests.counts(before.id())));
             merge.check(change);
             UUID parent =
                     change.parent().isPresent() ? parent(change.parent().value(), before.mitreId()) : before.parentId();
@@ -138,13 +143,9 @@ public final class TechniqueService {
                 .before(TechniqueState.of(before))
                 .after(TechniqueState.of(after)));
         if (before.statusGlobal() != after.statusGlobal()) {
-            events.publish(
-                    "coverage.changed",
-                    Map.of(
-                            "technique_id", before.id().toString(),
-                            "mitre_id", before.mitreId(),
-                            "before", before.statusGlobal().id(),
-                            "after", after.statusGlobal().id()));
+            CoverageChange change =
+                    new CoverageChange(before.id(), before.mitreId(), before.statusGlobal(), after.statusGlobal());
+            events.publish(CoverageChange.EVENT, change.toMap());
         }
         cache.markChanged();
     }

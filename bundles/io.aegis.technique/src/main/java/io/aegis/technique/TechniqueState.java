@@ -13,7 +13,8 @@ record TechniqueState(
         List<String> platforms,
         @Nullable String parent,
         CoverageStatus statusGlobal,
-        boolean reviewRequired) {
+        boolean reviewRequired,
+        List<String> localFields) {
 
     static TechniqueState of(TechniqueRow row) {
         return new TechniqueState(
@@ -25,6 +26,7 @@ record TechniqueState(
                 row.platforms(),
                 row.parent(),
                 row.statusGlobal(),
-                row.reviewRequired());
+                row.reviewRequired(),
+                row.localFields());
     }
 }

@@ -23,6 +23,10 @@
         name = "AEGIS_ATTACK_MAX_BYTES",
         description = "The largest STIX bundle that is read, in bytes after decompression",
         defaultValue = "536870912")
+@Setting(
+        name = "AEGIS_COVERAGE_MIN_TESTS",
+        description = "How many validated tests, all of them detected, make a technique validated; fewer make it partial",
+        defaultValue = "2")
 @NullMarked
 package io.aegis.technique;
 

@@ -2,6 +2,7 @@ package io.aegis.technique;
 
 import io.aegis.api.rest.Change;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes bodies of PATCH calls. */
 final class Changes {
@@ -11,7 +12,7 @@ final class Changes {
         return of(name, Change.absent(), Change.absent(), Change.absent(), Change.absent());
     }
 
-    static TechniqueChange status(CoverageStatus status) {
+    static TechniqueChange status(@Nullable CoverageStatus status) {
         return of(Change.absent(), Change.absent(), Change.absent(), Change.absent(), Change.to(status));
     }
 

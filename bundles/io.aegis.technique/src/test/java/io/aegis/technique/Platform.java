@@ -2,9 +2,14 @@ package io.aegis.technique;
 
 import io.aegis.testkit.RecordingAuditTrail;
 import io.aegis.testkit.RecordingEvents;
+import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;
 import io.aegis.testkit.TestSettings;
+<<<<<<< HEAD
 import io.aegis.testkit.TestSources;
+=======
+import java.time.Duration;
+>>>>>>> af32a88 (Coverage follows the tests, in the transaction that changes them)
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -18,9 +23,14 @@ final class Platform implements AutoCloseable {
     final RecordingAuditTrail audit = new RecordingAuditTrail();
     final RecordingEvents events = new RecordingEvents();
     final TestJson json = new TestJson();
-    final CatalogueCache cache = new CatalogueCache(database);
+    final CatalogueCache cache = new CatalogueCache(database, Duration.ofHours(1));
     final TechniqueSync sync = new TechniqueSync(database, cache, audit, events);
     final Facets facets = new Facets(cache);
+    final TestCallers callers = new TestCallers();
+    final FakeTests tests = new FakeTests(database, events, callers);
+    final KnownTests known = new KnownTests(cache);
+    final CoverageRule rule;
+    final CoverageProjection projection;
     final AttackSources sources;
     final FirstStart start;
     final TechniqueCatalogue catalogue;
@@ -33,11 +43,17 @@ final class Platform implements AutoCloseable {
         if (!first.techniques().isEmpty()) {
             sync.write(first, "test");
         }
+<<<<<<< HEAD
         this.sources = new AttackSources(settings, files);
+=======
+        this.sources = new AttackSources(settings, internet);
+        this.rule = new CoverageRule(settings);
+        this.projection = new CoverageProjection(database, tests, rule, cache, audit, events);
+>>>>>>> af32a88 (Coverage follows the tests, in the transaction that changes them)
         this.start = new FirstStart(sync, sources);
         this.catalogue = new TechniqueCatalogue(database, cache, start);
-        this.techniques = new TechniqueDocuments(database, cache, facets, json, start);
-        this.service = new TechniqueService(database, techniques, cache, audit, events);
+        this.techniques = new TechniqueDocuments(database, cache, facets, known, json, start);
+        this.service = new TechniqueService(database, techniques, cache, known, rule, audit, events);
         this.coverage = new CoverageDocuments(database, cache, json, start);
         this.job = new SyncMitreJob(sync, sources, start);
     }
@@ -46,7 +62,13 @@ final class Platform implements AutoCloseable {
         return TestSettings.none()
                 .with("AEGIS_ATTACK_SOURCE", "")
                 .with("AEGIS_ATTACK_INDEX", "https://index.example/index.json")
+<<<<<<< HEAD
                 .with("AEGIS_ATTACK_MAX_BYTES", 512 << 20);
+=======
+                .with("AEGIS_ATTACK_MAX_BYTES", 512 << 20)
+                .with("AEGIS_COVERAGE_MIN_TESTS", 2)
+                .with("AEGIS_IMPORT_DIRS", "");
+>>>>>>> af32a88 (Coverage follows the tests, in the transaction that changes them)
     }
 
     /** A first start with these settings. */
@@ -57,6 +79,13 @@ final class Platform implements AutoCloseable {
     /** With this catalogue and nothing of the starter's. */
     static Platform holding(Stix bundle) {
         return new Platform(settings(), new TestSources(), bundle.read());
+    }
+
+    /** From now on the test bundle is there. */
+    Platform withTests() {
+        known.set(tests);
+        events.with(projection);
+        return this;
     }
 
     private static AttackCatalogue nothing() {
@@ -73,6 +102,7 @@ final class Platform implements AutoCloseable {
     public void close() {
         cache.stop();
         database.execute("TRUNCATE technique.domain, technique.change CASCADE");
+        tests.forget();
         FREE.add(database);
     }
 }

@@ -126,7 +126,12 @@ class TechniqueDocumentsTest {
         CatalogueCache otherCache = new CatalogueCache(platform.database);
         try {
             TechniqueDocuments other = new TechniqueDocuments(
-                    platform.database, otherCache, new Facets(otherCache), platform.json, platform.start);
+                    platform.database,
+                    otherCache,
+                    new Facets(otherCache),
+                    new KnownTests(otherCache),
+                    platform.json,
+                    platform.start);
             other.detail("T1059");
             platform.service.review("T1059", true, IfMatch.any());
             Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(

@@ -1,0 +1,411 @@
+package io.aegis.technique;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aegis.api.event.Event;
+import io.aegis.api.id.Ids;
+import io.aegis.api.rest.IfMatch;
+import io.aegis.api.security.AuditRecord;
+import io.aegis.api.test.DetectionResult;
+import io.aegis.api.test.TestCounts;
+import io.aegis.api.test.TestState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CoverageProjectionTest {
+    private final Platform platform = Platform.holding(Stix.withMatrix()
+                    .technique("T1059", "Interpreter")
+                    .technique("T1003", "Dumping")
+                    .technique("T1002", "Gone", ",'revoked':true")
+                    .relation("revoked-by", "T1002", "T1059"))
+            .withTests();
+    private final FakeTests tests = platform.tests;
+    private final UUID technique = id("T1059");
+    private final UUID other = id("T1003");
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        platform.close();
+    }
+
+    @Test
+    void followsATestThroughItsLife() {
+        assertThat(status("T1059")).isEqualTo("not_evaluated");
+        UUID first = tests.draft(technique);
+        assertThat(status("T1059")).isEqualTo("in_progress");
+        for (TestState state : List.of(
+                TestState.RED_EXECUTING,
+                TestState.BLUE_EVALUATING,
+                TestState.IN_REVIEW,
+                TestState.REJECTED,
+                TestState.DRAFT)) {
+            tests.move(first, state, null);
+            assertThat(status("T1059")).isEqualTo("in_progress");
+        }
+        tests.move(first, TestState.VALIDATED, DetectionResult.DETECTED);
+        assertThat(status("T1059")).isEqualTo("partial");
+        UUID second = tests.draft(technique);
+        assertThat(status("T1059")).isEqualTo("partial");
+        tests.move(second, TestState.VALIDATED, DetectionResult.DETECTED);
+        assertThat(status("T1059")).isEqualTo("validated");
+        tests.retest(first);
+        assertThat(status("T1059")).isEqualTo("partial");
+        assertThat(status("T1003")).isEqualTo("not_evaluated");
+    }
+
+    @Test
+    void showsInAllFiguresAtOnce() {
+        tests.validated(technique, DetectionResult.DETECTED);
+        assertThat(TestJson.tree(platform.coverage.summary(null))
+                        .path("partial")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(TestJson.tree(platform.coverage.heatmap(null)).toString()).contains("\"status_global\":\"partial\"");
+        assertThat(TestJson.tree(platform.coverage.navigatorLayer(null)).toString())
+                .contains("\"value\":\"partial\"");
+        assertThat(TestJson.tree(platform.coverage.byTactic(null, 0, 0)).toString())
+                .contains("\"partial\":1");
+        assertThat(TestJson.tree(platform.techniques.list(Queries.all())).toString())
+                .contains("\"status_global\":\"partial\"");
+    }
+
+    @Test
+    void tellsOfEveryChangeAndOfNothingElse() {
+        UUID first = tests.draft(technique);
+        tests.draft(technique);
+        tests.move(first, TestState.RED_EXECUTING, null);
+
+        assertThat(changes()).containsExactly("T1059 not_evaluated in_progress");
+        AuditRecord record =
+                platform.audit.records().get(platform.audit.records().size() - 1);
+        assertThat(record.action()).isEqualTo("update_coverage");
+        assertThat(record.entityId()).isEqualTo("T1059");
+        assertThat(record.before()).isEqualTo(Map.of("status_global", "not_evaluated"));
+        assertThat(record.after()).isEqualTo(Map.of("status_global", "in_progress"));
+    }
+
+    @Test
+    void countsATestThatMovesWithItsNewTechnique() {
+        UUID test = tests.draft(technique);
+        tests.give(test, other);
+        assertThat(status("T1059")).isEqualTo("not_evaluated");
+        assertThat(status("T1003")).isEqualTo("in_progress");
+        tests.give(test, technique);
+        assertThat(status("T1059")).isEqualTo("in_progress");
+        assertThat(status("T1003")).isEqualTo("not_evaluated");
+    }
+
+    @Test
+    void leavesTestsOfARevokedTechniqueWithIt() {
+        tests.validated(id("T1002"), DetectionResult.DETECTED);
+        assertThat(status("T1002")).isEqualTo("partial");
+        assertThat(status("T1059")).isEqualTo("not_evaluated");
+        assertThat(TestJson.tree(platform.techniques.detail("T1059"))
+                        .path("replaces")
+                        .toString())
+                .isEqualTo("[\"T1002\"]");
+        assertThat(TestJson.tree(platform.coverage.summary(null))
+                        .path("partial")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void goesBackWithTheTransaction() {
+        assertThatThrownBy(() -> platform.database.doInTransaction(() -> {
+                    tests.draft(technique);
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(status("T1059")).isEqualTo("not_evaluated");
+    }
+
+    @Test
+    void ignoresTestsOfATechniqueThatIsNotThere() {
+        assertThatCode(() -> tests.draft(UUID.randomUUID())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void leavesTheStatusOfAnAdministratorAlone() {
+        platform.service.change("T1059", Changes.status(CoverageStatus.NOT_COVERED), IfMatch.any());
+        tests.draft(technique);
+        platform.projection.rebuild();
+        assertThat(status("T1059")).isEqualTo("not_covered");
+        assertThat(localFields()).isEqualTo("[\"status_global\"]");
+
+        platform.service.change("T1059", Changes.status(null), IfMatch.any());
+        assertThat(status("T1059")).isEqualTo("in_progress");
+        assertThat(localFields()).isEqualTo("[]");
+        assertThat(changes()).containsExactly("T1059 not_evaluated not_covered", "T1059 not_covered in_progress");
+    }
+
+    @Test
+    void aSyncLeavesStatusesAlone() {
+        tests.draft(technique);
+        platform.sync.write(Stix.withMatrix().technique("T1059", "Renamed").read(), "next");
+        assertThat(status("T1059")).isEqualTo("in_progress");
+        tests.draft(other);
+        assertThat(status("T1003")).as("retired meanwhile").isEqualTo("in_progress");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "draft red_executing",
+                "red_executing blue_evaluating",
+                "blue_evaluating in_review",
+                "in_review rejected",
+                "rejected draft"
+            })
+    void costsNothingWhereNothingCanChange(String step) throws Exception {
+        String[] states = step.split(" ", -1);
+        holding(technique, () -> {
+            // Whoever asked for the row would wait, and here fail.
+            platform.database.doInTransaction(() -> {
+                platform.database.execute("SET LOCAL lock_timeout = '50ms'");
+                platform.projection.apply(event(states[0], states[1]));
+            });
+            assertThatThrownBy(() -> platform.database.doInTransaction(() -> {
+                        platform.database.execute("SET LOCAL lock_timeout = '50ms'");
+                        platform.projection.apply(event("in_review", "validated"));
+                    }))
+                    .isNotNull();
+        });
+    }
+
+    private Event event(String from, String to) {
+        return new Event(
+                Ids.next(),
+                "test.state_changed",
+                Instant.now(),
+                Map.of("technique_id", technique.toString(), "from", from, "to", to));
+    }
+
+    /** Does something while another transaction has the technique locked. */
+    private void holding(UUID locked, Runnable action) throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Void> holder = CompletableFuture.runAsync(
+                () -> platform.database.doInTransaction(() -> {
+                    tests.draft(locked);
+                    held.countDown();
+                    await(done);
+                }),
+                threads);
+        await(held);
+        try {
+            action.run();
+        } finally {
+            done.countDown();
+        }
+        holder.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void loosesNothingWhereTwoChangeTestsOfOneTechniqueAtOnce() throws Exception {
+        UUID first = tests.draft(technique);
+        UUID second = tests.draft(technique);
+        CountDownLatch firstIsDone = new CountDownLatch(1);
+        CountDownLatch secondWaits = new CountDownLatch(1);
+        CompletableFuture<Void> one = CompletableFuture.runAsync(
+                () -> platform.database.doInTransaction(() -> {
+                    tests.move(first, TestState.VALIDATED, DetectionResult.DETECTED);
+                    firstIsDone.countDown();
+                    await(secondWaits);
+                }),
+                threads);
+        await(firstIsDone);
+        CompletableFuture<Void> two = CompletableFuture.runAsync(
+                () -> tests.move(second, TestState.VALIDATED, DetectionResult.DETECTED), threads);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 1);
+        secondWaits.countDown();
+        one.get(30, TimeUnit.SECONDS);
+        two.get(30, TimeUnit.SECONDS);
+
+        assertThat(status("T1059")).isEqualTo("validated");
+    }
+
+    @Test
+    void aRebuildWaitsForWhoeverIsChangingATest() throws Exception {
+        AtomicReference<CompletableFuture<Void>> rebuild = new AtomicReference<>();
+        holding(technique, () -> {
+            rebuild.set(CompletableFuture.runAsync(platform.projection::rebuild, threads));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 1);
+        });
+        Objects.requireNonNull(rebuild.get()).get(30, TimeUnit.SECONDS);
+        assertThat(status("T1059")).isEqualTo("in_progress");
+    }
+
+    @Test
+    void twoThatMoveTestsInOppositeDirectionsDoNotBlockEachOther() throws Exception {
+        UUID here = tests.draft(technique);
+        UUID there = tests.draft(other);
+        List<CompletableFuture<Void>> all = Stream.of(here, there)
+                .map(test -> CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < 25; i++) {
+                                tests.give(test, other);
+                                tests.give(test, technique);
+                            }
+                        },
+                        threads))
+                .toList();
+        for (CompletableFuture<Void> one : all) {
+            one.get(60, TimeUnit.SECONDS);
+        }
+        assertThat(status("T1059")).isEqualTo("in_progress");
+        assertThat(status("T1003")).isEqualTo("not_evaluated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void anyHistoryEndsAsARebuildWouldHaveIt(long seed) {
+        Random random = new Random(seed);
+        List<UUID> techniques = List.of(technique, other, id("T1002"));
+        List<UUID> known = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            step(random, techniques, known);
+            assertThat(statuses()).as("seed %s, step %s", seed, i).isEqualTo(expected(techniques));
+        }
+        assertThat(platform.projection.rebuildAll()).isEmpty();
+
+        platform.database.execute("UPDATE technique.technique SET status_global ="
+                + " (ARRAY['validated', 'partial', 'not_covered'])[1 + length(name) % 3]");
+        platform.cache.forget();
+        int wrong = Math.toIntExact(techniques.stream()
+                .filter(id -> !expected(List.of(id)).equals(List.of(statuses().get(techniques.indexOf(id)))))
+                .count());
+        int before = changes().size();
+        assertThat(platform.projection.rebuildAll()).hasSize(wrong);
+        assertThat(statuses()).isEqualTo(expected(techniques));
+        assertThat(changes()).hasSize(before + wrong);
+    }
+
+    private void step(Random random, List<UUID> techniques, List<UUID> known) {
+        UUID any = techniques.get(random.nextInt(techniques.size()));
+        int what = known.isEmpty() ? 0 : random.nextInt(10);
+        UUID test = known.isEmpty() ? any : known.get(random.nextInt(known.size()));
+        if (what < 3) {
+            known.add(tests.draft(any));
+        } else if (what < 4) {
+            known.add(tests.retest(test));
+        } else if (what < 5) {
+            tests.give(test, any);
+        } else {
+            TestState to = any(random, TestState.values());
+            DetectionResult result = any(random, DetectionResult.values());
+            tests.move(test, to, to == TestState.VALIDATED ? result : null);
+        }
+    }
+
+    private static <T> T any(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private List<CoverageStatus> expected(List<UUID> techniques) {
+        Map<UUID, TestCounts> counts = new HashMap<>();
+        tests.counts().forEach(one -> counts.put(one.techniqueId(), one));
+        return techniques.stream()
+                .map(id -> platform.rule.of(counts.getOrDefault(id, new TestCounts(id, 0, 0, 0, 0))))
+                .toList();
+    }
+
+    private List<CoverageStatus> statuses() {
+        return Stream.of("T1059", "T1003", "T1002")
+                .map(id -> platform.techniques.row(id).statusGlobal())
+                .toList();
+    }
+
+    @Test
+    void theJobSaysWhatWasWrong() {
+        RebuildCoverageJob job = new RebuildCoverageJob(platform.projection);
+        tests.draft(technique);
+        assertThat(job.run(Map.of())).containsEntry("changed", 0);
+        assertThat(platform.audit.actions()).doesNotContain("rebuild_coverage");
+
+        platform.database.execute("UPDATE technique.technique SET status_global = 'validated'");
+        assertThat(job.run(Map.of())).containsEntry("changed", 3);
+        assertThat(status("T1059")).isEqualTo("in_progress");
+        assertThat(platform.audit.actions()).contains("rebuild_coverage");
+        assertThatThrownBy(() -> job.run(Map.of("x", "y"))).hasMessageContaining("x: is unknown");
+    }
+
+    @Test
+    void countsAnewWhenTheTestsCome() throws Exception {
+        tests.draft(technique);
+        platform.database.execute("UPDATE technique.technique SET status_global = 'validated'");
+        CoverageOnArrival arrival = new CoverageOnArrival(platform.projection, platform.start);
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(status("T1059"))
+                    .isEqualTo("in_progress"));
+        } finally {
+            arrival.stop();
+        }
+    }
+
+    private long waiting() {
+        return platform.database.withConnection(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private UUID id(String mitreId) {
+        return platform.catalogue.find(mitreId).orElseThrow().id();
+    }
+
+    private String status(String mitreId) {
+        return TestJson.tree(platform.techniques.detail(mitreId))
+                .path("status_global")
+                .asText();
+    }
+
+    private String localFields() {
+        return TestJson.tree(platform.techniques.detail("T1059"))
+                .path("local_fields")
+                .toString();
+    }
+
+    private List<String> changes() {
+        return platform.events.events().stream()
+                .filter(event -> event.type().equals("coverage.changed"))
+                .map(event -> event.data().get("mitre_id") + " " + event.data().get("before") + " "
+                        + event.data().get("after"))
+                .toList();
+    }
+}
