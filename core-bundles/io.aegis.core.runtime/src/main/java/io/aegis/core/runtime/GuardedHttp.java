@@ -25,11 +25,13 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.osgi.service.component.annotations.Activate;
@@ -45,6 +47,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class GuardedHttp implements OutboundHttp {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<String> KEPT_FOR_STRANGERS = Set.of("accept", "accept-language", "user-agent");
+
+    /** By default the client reads headers without an end into memory. */
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(32 << 10)
+            .setMaxHeaderCount(200)
+            .build();
 
     private final AddressGuard guard;
     private final DnsResolver names;
@@ -63,6 +71,9 @@ public final class GuardedHttp implements OutboundHttp {
         this.names = names;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(LIMITS)
+                                .build())
                         .setDnsResolver(new GuardedNames(guard, names))
                         .setMaxConnTotal(50)
                         .setMaxConnPerRoute(10)

@@ -10,8 +10,11 @@ import io.aegis.api.http.OutboundRequest;
 import io.aegis.api.http.OutboundResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,12 +22,15 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 class GuardedHttpTest {
@@ -213,6 +219,32 @@ class GuardedHttpTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("9999999 bytes");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 "})
+    void headersWithoutAnEndAreNotReadIntoMemory(String start) throws Exception {
+        AtomicLong written = new AtomicLong();
+        byte[] more = (start.endsWith("\n") ? "X: y\r\n" : "y").repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread endless = new Thread(() -> {
+                try (Socket connection = socket.accept();
+                        OutputStream out = connection.getOutputStream()) {
+                    out.write(start.getBytes(StandardCharsets.US_ASCII));
+                    while (written.get() < 200_000_000) {
+                        out.write(more);
+                        written.addAndGet(more.length);
+                    }
+                } catch (IOException e) {
+                    // The client has hung up, as it should.
+                }
+            });
+            endless.start();
+            assertThatThrownBy(() -> http.send(OutboundRequest.get("http://127.0.0.1:" + socket.getLocalPort() + "/")))
+                    .isInstanceOf(IOException.class);
+            endless.join();
+        }
+        assertThat(written.get()).isLessThan(100_000_000);
     }
 
     @Test
