@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that uses its connections again loses no request, also after one that was refused before its body was read. */
 @ExtendWith(SharedServer.class)
 class KeptConnectionTest {
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 40;
 
     private final Server server;
     private final People people;
@@ -75,6 +76,19 @@ class KeptConnectionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET /api/v1/users/a%00b", "GET /api/v1/users/%", "GET *", "GET /a b", "GET /api/v1/users/a%2fb"
+            })
+    void anAnswerToARequestThatIsNotUnderstoodSaysThatTheConnectionEnds(String request) throws IOException {
+        try (Connection connection = new Connection()) {
+            connection.writeHead(request);
+            Answer answer = connection.read();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.closes()).isTrue();
+        }
+    }
+
     @Test
     void aBodyThatWaitsToBeAskedForIsNotAskedFor() throws IOException {
         try (Connection connection = new Connection()) {
@@ -92,7 +106,7 @@ class KeptConnectionTest {
         for (int round = 0; round < ROUNDS; round++) {
             viewer.send("POST", "/users", body, "application/json").expect(403);
             viewer.send("POST", "/nothing-here", body, "application/json").expect(404);
-            people.nobody().send("POST", "/users", body, "application/json").expect(401);
+            people.nobody().send("POST", "/plugins", body, "text/plain").expect(401);
             viewer.get("/auth/me").expect(200);
         }
     }

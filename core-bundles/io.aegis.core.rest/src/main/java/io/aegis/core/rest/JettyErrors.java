@@ -44,6 +44,8 @@ public final class JettyErrors implements ConnectorFactory, Request.Handler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put(RequestId.HEADER, RequestId.of(null));
+        // Jetty closes it after most of these, and does not always say so.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(json.write(answer.body())), callback);
         return true;
     }
