@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users, passwords, tokens, keys. */
 @ExtendWith(SharedServer.class)
@@ -104,6 +107,29 @@ class AccessTest {
             server.client().bearer(token).get("/auth/me").expect(401).isProblem();
             server.client().with("X-API-Key", token).get("/auth/me").expect(401).isProblem();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /plugins, application/json",
+        "POST, /users, text/plain",
+        "PATCH, /users/none, multipart/form-data; boundary=b",
+        "POST, /system/sync-mitre, text/plain",
+        "PATCH, /techniques/T1059/review, application/xml"
+    })
+    void whoMayNotCallIsToldSoWhateverTheMediaTypeIs(String method, String path, String type) {
+        byte[] body = "{}".getBytes(UTF_8);
+        server.client().send(method, path, body, type).expect(401, "UNAUTHORIZED");
+        people.as("viewer").send(method, path, body, type).expect(403, "FORBIDDEN");
+        admin.send(method, path, body, type).expect(415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "text/csv;q=0.5"})
+    void whoMayNotReadIsToldSoWhateverIsAccepted(String accept) {
+        server.client().with("Accept", accept).get("/users").expect(401, "UNAUTHORIZED");
+        people.as("viewer").with("Accept", accept).get("/users").expect(403, "FORBIDDEN");
+        admin.with("Accept", accept).get("/users").expect(406, "NOT_ACCEPTABLE");
     }
 
     @Test

@@ -49,12 +49,6 @@ class ContractTest {
                             concrete,
                             "username=nobody-here&password=Wrong-Password-1".getBytes(UTF_8),
                             "application/x-www-form-urlencoded");
-                case "multipart" ->
-                    client.send(
-                            method,
-                            concrete,
-                            "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\ny\r\n--b--\r\n".getBytes(UTF_8),
-                            "multipart/form-data; boundary=b");
                 default -> client.send(method, concrete, body.getBytes(UTF_8), "application/json");
             };
         }

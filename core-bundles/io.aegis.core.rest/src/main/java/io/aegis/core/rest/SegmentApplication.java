@@ -15,12 +15,13 @@ final class SegmentApplication extends Application {
     private final Set<Object> singletons;
 
     SegmentApplication(String base, List<Object> resources, JsonService json, BodyValidator validator) {
+        Routes routes = new Routes(base);
         Set<Object> all = new LinkedHashSet<>(resources);
         all.add(new JsonProvider(json, validator));
         all.add(new ParameterConverters());
         all.add(new ErrorMapper());
-        all.add(new WebErrorMapper());
-        all.add(new PermissionFilter(base));
+        all.add(new WebErrorMapper(routes));
+        all.add(new PermissionFilter(routes));
         all.add(new AnswerFilter(base));
         singletons = Collections.unmodifiableSet(all);
     }
