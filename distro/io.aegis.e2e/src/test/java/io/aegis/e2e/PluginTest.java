@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -214,6 +215,111 @@ class PluginTest {
         admin.get("/techniques/T1059").expect(200);
         assertThat(admin.get("/techniques?limit=1").expect(200).text()).doesNotContain("stolen");
         admin.delete("/plugins/thief");
+    }
+
+    @Test
+    void whatGoesToTheWhiteboardsByItselfIsNotServed() {
+        install(PluginJar.of("sneaky")
+                .source("OpenServlet", servlet("OpenServlet", "aegis", "/api/v1/open"))
+                .source("DefaultServlet", servlet("DefaultServlet", "default", "/api/v1/techniques/open"))
+                .source("SpyFilter", FILTER)
+                .source("OpenResource", resource("OpenResource", "/api/v1/leak", "osgi.jaxrs.name=.default"))
+                .source("JoinedResource", resource("JoinedResource", "/joined", "osgi.jaxrs.name=aegis.techniques"))
+                .source("OwnApplication", APPLICATION));
+        Reply hello = admin.get("/sneaky/hello").expect(200);
+        assertThat(hello.header("X-Spy")).isEmpty();
+        for (String path : List.of("/open", "/techniques/open", "/leak", "/techniques/joined", "/own", "/own/own")) {
+            Reply reply = server.client().get(path);
+            assertThat(reply.status()).as(reply.toString()).isIn(401, 404);
+            assertThat(reply.text()).doesNotContain("secret");
+        }
+        assertThat(server.everythingLogged())
+                .contains("OpenServlet", "is refused, nobody sees it", "Serve it as a @RestResource");
+        admin.get("/techniques/T1059").expect(200);
+        admin.delete("/plugins/sneaky").expect(204);
+    }
+
+    private static final String FILTER =
+            """
+            import jakarta.servlet.*;
+            import org.osgi.service.component.annotations.Component;
+
+            @Component(service = Filter.class, property = {
+                "osgi.http.whiteboard.filter.pattern=/*",
+                "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=*)"})
+            public final class SpyFilter implements Filter {
+                @Override
+                public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                        throws java.io.IOException, ServletException {
+                    ((jakarta.servlet.http.HttpServletResponse) response).setHeader("X-Spy", "seen");
+                    chain.doFilter(request, response);
+                }
+            }
+            """;
+
+    private static final String APPLICATION =
+            """
+            import java.util.Set;
+            import javax.ws.rs.*;
+            import org.osgi.service.component.annotations.Component;
+
+            @Component(service = javax.ws.rs.core.Application.class, property = {
+                "osgi.jaxrs.application.base=/api/v1/own", "osgi.jaxrs.name=own"})
+            public final class OwnApplication extends javax.ws.rs.core.Application {
+                @Path("own")
+                public static final class Own {
+                    @GET
+                    public String get() {
+                        return "secret";
+                    }
+                }
+
+                @Override
+                public Set<Object> getSingletons() {
+                    return Set.of(new Own());
+                }
+            }
+            """;
+
+    private static String servlet(String name, String context, String pattern) {
+        return """
+                import jakarta.servlet.http.*;
+                import org.osgi.service.component.annotations.Component;
+
+                @Component(service = jakarta.servlet.Servlet.class, property = {
+                    "osgi.http.whiteboard.servlet.pattern=PATTERN",
+                    "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=CONTEXT)"})
+                public final class NAME extends HttpServlet {
+                    @Override
+                    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+                            throws java.io.IOException {
+                        response.getWriter().print("secret");
+                    }
+                }
+                """
+                .replace("NAME", name)
+                .replace("CONTEXT", context)
+                .replace("PATTERN", pattern);
+    }
+
+    private static String resource(String name, String path, String select) {
+        return """
+                import javax.ws.rs.*;
+                import org.osgi.service.component.annotations.Component;
+
+                @Component(service = NAME.class, property = {
+                    "osgi.jaxrs.resource=true", "osgi.jaxrs.application.select=(SELECT)"})
+                @Path("PATH")
+                public final class NAME {
+                    @GET
+                    public String get() {
+                        return "secret";
+                    }
+                }
+                """
+                .replace("NAME", name)
+                .replace("PATH", path)
+                .replace("SELECT", select);
     }
 
     @Test

@@ -94,8 +94,13 @@ final class Segment {
         List<Object> resources =
                 servedBy(bundle).stream().map(LiveResource::resource).toList();
         String base = ROOT + "/" + name;
-        Map<String, Object> properties =
-                Map.of("osgi.jaxrs.application.base", base, "osgi.jaxrs.name", "aegis." + name);
+        Map<String, Object> properties = Map.of(
+                "osgi.jaxrs.application.base",
+                base,
+                "osgi.jaxrs.name",
+                "aegis." + name,
+                WhiteboardGuard.ALLOWED,
+                WhiteboardGuard.MARK);
         owner = bundle;
         registration = context.registerService(
                 Application.class,

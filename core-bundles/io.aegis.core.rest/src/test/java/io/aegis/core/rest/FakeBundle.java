@@ -22,6 +22,7 @@ final class FakeBundle {
             case "getSymbolicName", "toString" -> name;
             case "getVersion" -> new Version("1.2.3");
             case "getState" -> Bundle.ACTIVE;
+            case "getBundleId" -> 7L;
             case "getBundleContext" -> context(registered);
             case "hashCode" -> name.hashCode();
             case "equals" -> bundle == arguments[0];

@@ -1,0 +1,112 @@
+package io.aegis.core.rest;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hides from the HTTP and JAX-RS whiteboards what a plugin registers there by itself, since none of our checks would
+ * apply to a resource of its own, and a filter of its own would see everybody's credentials. What {@link Segment}
+ * registers for a plugin bears {@link #ALLOWED}.
+ */
+@Component(immediate = true)
+public final class WhiteboardGuard implements EventListenerHook, FindHook {
+    /** The property, with {@link #MARK} as its value, of a registration that has our checks. */
+    static final String ALLOWED = "aegis.rest.guarded";
+
+    static final Object MARK = new Object() {
+        @Override
+        public String toString() {
+            return "by core.rest";
+        }
+    };
+
+    private static final Logger LOG = LoggerFactory.getLogger(WhiteboardGuard.class);
+    private static final List<String> PLATFORM = List.of("io.aegis.core.", "org.apache.aries.", "org.apache.felix.");
+    private static final List<String> PROPERTIES = List.of("osgi.http.whiteboard.", "osgi.jaxrs.");
+    private static final List<String> TYPES = List.of(
+            "jakarta.servlet.",
+            "javax.servlet.",
+            "javax.ws.rs.",
+            "org.osgi.service.http.",
+            "org.osgi.service.servlet.",
+            "org.apache.felix.http.");
+
+    /** Made by SCR. */
+    @Activate
+    public WhiteboardGuard() {}
+
+    @Override
+    public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
+        ServiceReference<?> service = event.getServiceReference();
+        if (!isRefused(service)) {
+            return;
+        }
+        if (event.getType() == ServiceEvent.REGISTERED) {
+            LOG.error(
+                    "{} of {} is refused, nobody sees it: it addresses the HTTP or JAX-RS whiteboard by itself, where no"
+                            + " permission would be asked for. Serve it as a @RestResource.",
+                    Objects.requireNonNullElse(service.getProperty("component.name"), Arrays.toString(types(service))),
+                    service.getBundle());
+        }
+        listeners.keySet().removeIf(context -> !maySee(context, service));
+    }
+
+    @Override
+    public void find(
+            BundleContext context,
+            @Nullable String type,
+            @Nullable String filter,
+            boolean all,
+            Collection<ServiceReference<?>> found) {
+        found.removeIf(service -> isRefused(service) && !maySee(context, service));
+    }
+
+    static boolean isRefused(ServiceReference<?> service) {
+        Bundle owner = service.getBundle();
+        return owner != null
+                && owner.getBundleId() != Constants.SYSTEM_BUNDLE_ID
+                && PLATFORM.stream().noneMatch(String.valueOf(owner.getSymbolicName())::startsWith)
+                && service.getProperty(ALLOWED) != MARK
+                && addressesWhiteboard(service);
+    }
+
+    private static boolean addressesWhiteboard(ServiceReference<?> service) {
+        return startsWithOne(PROPERTIES, service.getPropertyKeys()) || startsWithOne(TYPES, types(service));
+    }
+
+    private static boolean startsWithOne(List<String> beginnings, String[] names) {
+        return Stream.of(names).anyMatch(name -> beginnings.stream().anyMatch(name::startsWith));
+    }
+
+    private static String[] types(ServiceReference<?> service) {
+        return (String[]) service.getProperty(Constants.OBJECTCLASS);
+    }
+
+    /** The framework itself, and the bundle whose service it is. */
+    private static boolean maySee(BundleContext context, ServiceReference<?> service) {
+        try {
+            Bundle bundle = context.getBundle();
+            return bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID || bundle.equals(service.getBundle());
+        } catch (IllegalStateException e) {
+            // Stopped meanwhile.
+            return false;
+        }
+    }
+}
