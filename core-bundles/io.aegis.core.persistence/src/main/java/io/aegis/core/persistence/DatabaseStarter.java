@@ -66,7 +66,7 @@ public final class DatabaseStarter {
             LOG.debug("Stopped before the database was there");
         } catch (DatabaseSetupException e) {
             giveUp(String.valueOf(e.getMessage()), e);
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException | LinkageError e) {
             giveUp("The database cannot be started: " + e.getMessage(), e);
         }
     }
@@ -116,7 +116,7 @@ public final class DatabaseStarter {
         }
     }
 
-    private void giveUp(String reason, Exception cause) {
+    private void giveUp(String reason, Throwable cause) {
         LOG.debug("The database cannot be started", cause);
         if (isStopping()) {
             return;

@@ -73,7 +73,7 @@ public final class PostgresBinaries {
     private void unpack(Path folder) throws IOException {
         try (JarFile file = new JarFile(jar.toFile());
                 InputStream packed = file.getInputStream(archive(file))) {
-            new TarReader(new XZInputStream(new BufferedInputStream(packed, 1 << 16)), folder).unpack();
+            TarArchive.unpack(new XZInputStream(new BufferedInputStream(packed, 1 << 16)), folder);
         }
     }
 
