@@ -5,6 +5,7 @@ import io.aegis.api.setting.Settings;
 import io.aegis.api.source.Sources;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,12 +42,16 @@ public final class AttackSources {
     /**
      * Reads a bundle.
      *
+     * @param wantedTypes the types of objects that somebody wants beside techniques and tactics
      * @throws ProblemException 400 if it is not permitted or not good, 503 if another machine is out of reach
      */
-    AttackCatalogue read(String source) {
+    AttackCatalogue read(String source, Set<String> wantedTypes) {
         String bundle = source.equals(index) ? newest() : source;
-        return StixBundleReader.read(() ->
-                bundle.equals(configured) ? sources.openConfigured(bundle, maxBytes) : sources.open(bundle, maxBytes));
+        return StixBundleReader.read(
+                () -> bundle.equals(configured)
+                        ? sources.openConfigured(bundle, maxBytes)
+                        : sources.open(bundle, maxBytes),
+                wantedTypes);
     }
 
     private String newest() {

@@ -13,6 +13,11 @@ interface CoverageMapper {
     /** The active techniques of a domain, once for each of their tactics. */
     List<Cell> cells(String domain);
 
+    List<IdAndStatus> statuses(List<String> ids);
+
+    /** The status of a technique. */
+    record IdAndStatus(UUID id, CoverageStatus statusGlobal) {}
+
     /** A technique in a tactic. */
     record Cell(
             UUID tacticId,

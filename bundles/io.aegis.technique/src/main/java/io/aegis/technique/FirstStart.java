@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -8,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that there is a catalogue. Whoever serves it refers to this component, and so is not there before it is.
+ * Nor are the parts, which come with bundles that build on techniques: they get their share with the next sync.
  */
 @Component(service = FirstStart.class, immediate = true)
 public final class FirstStart {
@@ -29,7 +31,7 @@ public final class FirstStart {
         String source = sources.configured();
         PROGRESS.info("Loading ATT&CK from {}", source);
         try {
-            SyncResult result = sync.write(sources.read(source), source);
+            SyncResult result = sync.write(sources.read(source, Set.of()), source);
             PROGRESS.info("Loaded {} techniques", result.added() + result.updated());
         } catch (RuntimeException e) {
             PROGRESS.warn(

@@ -46,6 +46,7 @@ final class StarterCatalogue {
                 starter.tactics,
                 starter.techniques,
                 Map.of("attack-pattern", starter.techniques.size(), "x-mitre-tactic", starter.tactics.size()),
+                AttackExtras.NONE,
                 true);
     }
 

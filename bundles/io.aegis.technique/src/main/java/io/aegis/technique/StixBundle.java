@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class StixBundle {
     private static final int MAX_OBJECTS = 200_000;
     private static final int MAX_CHARACTERS = 40_000_000;
 
+    private final Set<String> wantedTypes;
+    private final List<StixObject> wanted = new ArrayList<>();
     private final Map<String, Integer> contents = new HashMap<>();
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<StixRelation> relations = new ArrayList<>();
@@ -25,6 +28,10 @@ final class StixBundle {
     private final Map<String, List<String>> domainsOf = new HashMap<>();
     private String version = "";
     private long characters;
+
+    StixBundle(Set<String> wantedTypes) {
+        this.wantedTypes = wantedTypes;
+    }
 
     void add(StixObject object) {
         String id = object.id();
@@ -43,6 +50,9 @@ final class StixBundle {
         }
         String type = object.type();
         counts.merge(type, 1, Integer::sum);
+        if (wantedTypes.contains(type)) {
+            addWanted(object);
+        }
         switch (type) {
             case "attack-pattern" -> addTechnique(object);
             case "x-mitre-tactic" -> tactics.add(object);
@@ -50,7 +60,7 @@ final class StixBundle {
             case "x-mitre-collection" -> version = object.text("x_mitre_version");
             case "relationship" -> addRelation(object);
             default -> {
-                // The other kinds are counted.
+                // The other kinds are counted, and kept only if somebody wants them.
             }
         }
     }
@@ -74,7 +84,13 @@ final class StixBundle {
                 StixMatrix.withUndescribed(described, unique),
                 unique,
                 counts,
+                extras(),
                 false);
+    }
+
+    private void addWanted(StixObject object) {
+        weigh(object.weight(), "objects");
+        wanted.add(object);
     }
 
     private void addTechnique(StixObject object) {
@@ -103,13 +119,17 @@ final class StixBundle {
                 null,
                 object.flag("x_mitre_deprecated"),
                 object.text("modified"));
-        characters += technique.description().length() + technique.detection().length();
-        if (characters > MAX_CHARACTERS) {
-            throw ProblemException.invalid("The techniques of the bundle have more than " + MAX_CHARACTERS
-                    + " characters of text. Nothing was changed.");
-        }
+        weigh(technique.description().length() + technique.detection().length(), "techniques");
         techniques.put(object.id(), technique);
         domainsOf.put(object.id(), StixMatrix.domainsOf(object, phases, reference.source()));
+    }
+
+    private void weigh(long more, String what) {
+        characters += more;
+        if (characters > MAX_CHARACTERS) {
+            throw ProblemException.invalid("The " + what + " of the bundle have more than " + MAX_CHARACTERS
+                    + " characters of text. Nothing was changed.");
+        }
     }
 
     private void addRelation(StixObject object) {
@@ -140,6 +160,15 @@ final class StixBundle {
                 t.revokedBy(),
                 t.deprecated(),
                 t.modified());
+    }
+
+    private AttackExtras extras() {
+        if (wantedTypes.isEmpty()) {
+            return AttackExtras.NONE;
+        }
+        Map<String, String> mitreIds = new HashMap<>();
+        techniques.forEach((stixId, technique) -> mitreIds.put(stixId, technique.mitreId()));
+        return new AttackExtras(wanted, relations, mitreIds);
     }
 
     /** Old bundles hold a revoked technique beside the one that took over its id: the living one counts. */

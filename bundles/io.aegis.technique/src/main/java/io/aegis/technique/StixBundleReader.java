@@ -43,12 +43,13 @@ final class StixBundleReader {
     /**
      * Reads all of it.
      *
+     * @param wantedTypes the types of objects that somebody wants beside techniques and tactics
      * @throws ProblemException 400 if the content is not a good bundle
      */
-    static AttackCatalogue read(Content content) {
+    static AttackCatalogue read(Content content, Set<String> wantedTypes) {
         try (InputStream in = content.open();
                 JsonParser parser = JSON.createParser(in)) {
-            return bundle(parser);
+            return bundle(parser, wantedTypes);
         } catch (JsonEOFException | EOFException e) {
             throw refused("The bundle breaks off in the middle: the file is incomplete", e);
         } catch (JsonProcessingException e) {
@@ -62,11 +63,11 @@ final class StixBundleReader {
         }
     }
 
-    private static AttackCatalogue bundle(JsonParser parser) throws IOException {
+    private static AttackCatalogue bundle(JsonParser parser, Set<String> wantedTypes) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw notABundle();
         }
-        StixBundle bundle = new StixBundle();
+        StixBundle bundle = new StixBundle(wantedTypes);
         String type = "";
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();

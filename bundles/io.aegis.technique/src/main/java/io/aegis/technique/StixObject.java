@@ -104,6 +104,27 @@ record StixObject(Map<String, Object> members) {
                 "The bundle is wrong: " + id + ": " + name + " " + what + ". Nothing was changed.");
     }
 
+    /** About how much room it takes: its characters, and some for each value. */
+    long weight() {
+        return weight(members);
+    }
+
+    private static long weight(Object value) {
+        long weight = 16;
+        if (value instanceof String text) {
+            weight += text.length();
+        } else if (value instanceof List<?> list) {
+            for (Object item : list) {
+                weight += weight(item);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                weight += weight(entry.getKey()) + weight(entry.getValue());
+            }
+        }
+        return weight;
+    }
+
     private List<?> list(String name) {
         Object value = members.getOrDefault(name, List.of());
         if (value instanceof List<?> list) {

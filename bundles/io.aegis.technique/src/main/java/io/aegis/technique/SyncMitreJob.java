@@ -3,6 +3,8 @@ package io.aegis.technique;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.job.Job;
 import io.aegis.api.job.ScheduledJob;
+import io.aegis.api.technique.AttackPart;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,13 +16,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class SyncMitreJob implements Job {
     private final TechniqueSync sync;
     private final AttackSources sources;
+    private final AttackParts parts;
 
     /** Made by DS. */
     @Activate
     public SyncMitreJob(
-            @Reference TechniqueSync sync, @Reference AttackSources sources, @Reference FirstStart catalogue) {
+            @Reference TechniqueSync sync,
+            @Reference AttackSources sources,
+            @Reference AttackParts parts,
+            @Reference FirstStart catalogue) {
         this.sync = sync;
         this.sources = sources;
+        this.parts = parts;
     }
 
     @Override
@@ -35,6 +42,8 @@ public final class SyncMitreJob implements Job {
             throw ProblemException.invalidField("source", "must be the name of a file or an http(s) URL");
         }
         String chosen = source.isEmpty() ? sources.standard() : source;
-        return sync.write(sources.read(chosen), chosen).toMap();
+        List<AttackPart> present = parts.present();
+        return sync.write(sources.read(chosen, AttackParts.types(present)), chosen, present)
+                .toMap();
     }
 }

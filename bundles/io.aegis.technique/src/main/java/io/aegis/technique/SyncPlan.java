@@ -102,6 +102,7 @@ final class SyncPlan {
                 deprecated,
                 gone.size(),
                 List.copyOf(kept),
-                catalogue.objects());
+                catalogue.objects(),
+                Map.of());
     }
 }

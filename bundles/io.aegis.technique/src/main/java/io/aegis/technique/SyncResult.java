@@ -3,6 +3,7 @@ package io.aegis.technique;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a sync did, techniques only.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param deprecated deprecated by this sync
  * @param retired no longer in the bundle
  * @param kept ids of custom techniques that the bundle has too, and that stay as they are
+ * @param parts what other bundles did with their share, by their names
  */
 record SyncResult(
         List<AttackDomain> domains,
@@ -24,7 +26,22 @@ record SyncResult(
         int deprecated,
         int retired,
         List<String> kept,
-        Map<String, Integer> objects) {
+        Map<String, Integer> objects,
+        Map<String, Map<String, Object>> parts) {
+
+    private static final Set<String> MEMBERS =
+            Set.copyOf(new SyncResult(List.of(), 0, 0, 0, 0, 0, 0, List.of(), Map.of(), Map.of())
+                    .toMap()
+                    .keySet());
+
+    /** True if the answer has a member of that name of its own. */
+    static boolean isMember(String name) {
+        return MEMBERS.contains(name);
+    }
+
+    SyncResult with(Map<String, Map<String, Object>> written) {
+        return new SyncResult(domains, added, updated, silent, revoked, deprecated, retired, kept, objects, written);
+    }
 
     boolean changed() {
         return added + updated + retired > 0;
@@ -46,6 +63,7 @@ record SyncResult(
                 "version",
                 domains.stream().map(AttackDomain::version).findFirst().orElse(""));
         map.put("objects", objects);
+        map.putAll(parts);
         return map;
     }
 
@@ -53,6 +71,6 @@ record SyncResult(
         return changed()
                 ? "MITRE sync completed: " + added + " new techniques, " + updated + " updated (" + silent
                         + " of them with an unchanged modification date), " + retired + " retired"
-                : "MITRE sync completed: nothing has changed";
+                : "MITRE sync completed: no technique has changed";
     }
 }

@@ -5,6 +5,7 @@ import io.aegis.api.id.Ids;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
+import io.aegis.api.technique.AttackPart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,11 +55,20 @@ public final class TechniqueSync {
         return mapper.count() == 0;
     }
 
-    /** Writes the catalogue. Nobody sees a part of it. */
+    /** Writes the techniques and tactics of the catalogue and nothing else of it. */
     SyncResult write(AttackCatalogue catalogue, String source) {
+        return write(catalogue, source, List.of());
+    }
+
+    /**
+     * Writes the catalogue. Nobody sees a piece of it.
+     *
+     * @param parts who writes the rest of it, in the same transaction
+     */
+    SyncResult write(AttackCatalogue catalogue, String source, List<AttackPart> parts) {
         SyncResult result = database.inTransaction(() -> {
             mapper.lock();
-            SyncResult written = writeLocked(catalogue);
+            SyncResult written = writeLocked(catalogue, parts);
             audit.record(AuditRecord.of("sync_techniques", "catalogue", "attack")
                     .detail("source", source)
                     .detail("result", written.toMap()));
@@ -75,7 +85,7 @@ public final class TechniqueSync {
         return result;
     }
 
-    private SyncResult writeLocked(AttackCatalogue catalogue) {
+    private SyncResult writeLocked(AttackCatalogue catalogue, List<AttackPart> parts) {
         boolean changed = false;
         for (AttackDomain domain : catalogue.domains()) {
             changed |= mapper.upsertDomain(domain) > 0;
@@ -92,7 +102,7 @@ public final class TechniqueSync {
         if (changed || result.changed()) {
             cache.markChanged();
         }
-        return result;
+        return result.with(PartWriter.write(parts, catalogue, plan.ids()));
     }
 
     private Map<List<String>, UUID> tacticIds(List<AttackTactic> tactics) {

@@ -9,6 +9,7 @@ import io.aegis.api.error.ProblemException;
 import io.aegis.testkit.TestSettings;
 import io.aegis.testkit.TestSources;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,8 @@ class AttackSourcesTest {
     @Test
     void readsFilesAndUrls() {
         files.with("deep/good.json", BUNDLE).with("https://example.org/a.json.gz", Stix.gzip(BUNDLE));
-        assertThat(sources("").read("deep/good.json").techniques()).hasSize(1);
-        assertThat(sources("").read("https://example.org/a.json.gz").techniques())
+        assertThat(sources("").read("deep/good.json", Set.of()).techniques()).hasSize(1);
+        assertThat(sources("").read("https://example.org/a.json.gz", Set.of()).techniques())
                 .hasSize(1);
     }
 
@@ -37,7 +38,7 @@ class AttackSourcesTest {
     void aSyncThatIsToldNothingReadsTheConfiguredSource() {
         files.with("/elsewhere/bundle.json", BUNDLE);
         AttackSources sources = sources("/elsewhere/bundle.json");
-        assertThat(sources.read(sources.standard()).techniques()).hasSize(1);
+        assertThat(sources.read(sources.standard(), Set.of()).techniques()).hasSize(1);
     }
 
     @Test
@@ -49,7 +50,7 @@ class AttackSourcesTest {
         files.with("https://index.example/index.json", index).with("https://x/18", BUNDLE);
 
         AttackSources sources = sources("");
-        assertThat(sources.read(sources.standard()).techniques()).hasSize(1);
+        assertThat(sources.read(sources.standard(), Set.of()).techniques()).hasSize(1);
     }
 
     @Test
@@ -63,7 +64,7 @@ class AttackSourcesTest {
     @Test
     void saysWhenTheIndexIsOutOfReach() {
         AttackSources sources = sources("");
-        assertThatThrownBy(() -> sources.read(sources.standard()))
+        assertThatThrownBy(() -> sources.read(sources.standard(), Set.of()))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
                         .isEqualTo(Problem.UNAVAILABLE));
     }
@@ -108,7 +109,7 @@ class AttackSourcesTest {
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(String source) {
-        return assertThatThrownBy(() -> sources("").read(source))
+        return assertThatThrownBy(() -> sources("").read(source, Set.of()))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
                         .isEqualTo(Problem.INVALID_INPUT));
     }

@@ -8,6 +8,7 @@ import io.aegis.api.event.Event;
 import io.aegis.api.id.Ids;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.AuditRecord;
+import io.aegis.api.technique.Coverage;
 import io.aegis.api.test.DetectionResult;
 import io.aegis.api.test.TestCounts;
 import io.aegis.api.test.TestState;
@@ -90,6 +91,15 @@ class CoverageProjectionTest {
                 .contains("\"partial\":1");
         assertThat(TestJson.tree(platform.techniques.list(Queries.all())).toString())
                 .contains("\"status_global\":\"partial\"");
+    }
+
+    @Test
+    void tellsOtherBundlesTheStatus() {
+        tests.draft(technique);
+        Coverage coverage = new CoverageStatuses(platform.database, platform.start);
+        assertThat(coverage.statuses(List.of(technique, other, UUID.randomUUID())))
+                .isEqualTo(Map.of(technique, "in_progress", other, "not_evaluated"));
+        assertThat(coverage.statuses(List.of())).isEmpty();
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Platform implements AutoCloseable {
     final TechniqueDocuments techniques;
     final TechniqueService service;
     final CoverageDocuments coverage;
+    final AttackParts parts = new AttackParts();
     final SyncMitreJob job;
 
     private Platform(TestSettings settings, TestSources files, AttackCatalogue first) {
@@ -55,7 +56,7 @@ final class Platform implements AutoCloseable {
         this.techniques = new TechniqueDocuments(database, cache, facets, known, json, start);
         this.service = new TechniqueService(database, techniques, cache, known, rule, audit, events);
         this.coverage = new CoverageDocuments(database, cache, json, start);
-        this.job = new SyncMitreJob(sync, sources, start);
+        this.job = new SyncMitreJob(sync, sources, parts, start);
     }
 
     static TestSettings settings() {
@@ -89,7 +90,7 @@ final class Platform implements AutoCloseable {
     }
 
     private static AttackCatalogue nothing() {
-        return new AttackCatalogue(List.of(), List.of(), List.of(), Map.of(), false);
+        return new AttackCatalogue(List.of(), List.of(), List.of(), Map.of(), AttackExtras.NONE, false);
     }
 
     private static TestDatabase database() {

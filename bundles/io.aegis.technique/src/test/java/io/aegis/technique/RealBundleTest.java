@@ -2,9 +2,11 @@ package io.aegis.technique;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegis.api.technique.AttackRelease;
 import io.aegis.testkit.TestSources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,23 @@ class RealBundleTest {
                             .path("revoked_by")
                             .asText())
                     .isEqualTo("T1647");
+        }
+    }
+
+    @Test
+    void handsOverTheGroupsAndWhatTheyUse() {
+        AttackCatalogue catalogue = SharedData.read(SharedData.ENTERPRISE_18);
+        try (Platform platform = Platform.started(Platform.settings(), new TestSources())) {
+            RecordingPart part = new RecordingPart("groups", "intrusion-set");
+            platform.sync.write(catalogue, "18.1", List.of(part));
+
+            AttackRelease release = part.last();
+            assertThat(release.objects()).hasSize(187);
+            assertThat(release.version()).isEqualTo("18.1");
+            assertThat(release.relations().stream()
+                            .filter(relation -> relation.type().equals("uses"))
+                            .filter(relation -> release.techniques().containsKey(relation.target())))
+                    .hasSize(4_362);
         }
     }
 

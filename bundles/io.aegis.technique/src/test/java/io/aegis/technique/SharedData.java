@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 
@@ -17,6 +18,7 @@ final class SharedData {
     static final String ENTERPRISE_18 = "attack/enterprise-attack-18.1.json.gz";
     static final String ICS_18 = "attack/ics-attack-18.1.json.gz";
 
+    private static final Set<String> WANTED = Set.of("intrusion-set");
     private static final Map<String, AttackCatalogue> READ = new ConcurrentHashMap<>();
 
     private SharedData() {}
@@ -36,7 +38,7 @@ final class SharedData {
     }
 
     private static AttackCatalogue read(Path file) {
-        return StixBundleReader.read(() -> new GZIPInputStream(Files.newInputStream(file), 1 << 16));
+        return StixBundleReader.read(() -> new GZIPInputStream(Files.newInputStream(file), 1 << 16), WANTED);
     }
 
     private static Path folder() {

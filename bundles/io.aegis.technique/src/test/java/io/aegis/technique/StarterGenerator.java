@@ -3,6 +3,7 @@ package io.aegis.technique;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /** Makes the starter catalogue from a real bundle: see the README for the command. */
@@ -12,7 +13,7 @@ final class StarterGenerator {
     /** Takes the bundle, in gzip, and the file to write. */
     public static void main(String[] arguments) throws IOException {
         AttackCatalogue catalogue =
-                StixBundleReader.read(() -> new GZIPInputStream(Files.newInputStream(Path.of(arguments[0]))));
+                StixBundleReader.read(() -> new GZIPInputStream(Files.newInputStream(Path.of(arguments[0]))), Set.of());
         Files.writeString(Path.of(arguments[1]), StarterCatalogue.write(catalogue));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
@@ -86,8 +87,23 @@ final class Stix {
     }
 
     static AttackCatalogue read(byte[] bytes) {
+        return read(bytes, Set.of());
+    }
+
+    static AttackCatalogue read(byte[] bytes, Set<String> wantedTypes) {
         return StixBundleReader.read(
-                () -> new TestSources().with("bundle", bytes).open("bundle", 50_000_000));
+                () -> new TestSources().with("bundle", bytes).open("bundle", 50_000_000), wantedTypes);
+    }
+
+    /** A group of that name, which is its STIX id too. */
+    Stix group(String name) {
+        return add("{'type':'intrusion-set','id':'intrusion-set--" + name + "','name':'" + name + "'}");
+    }
+
+    /** A relationship between any objects. */
+    Stix link(String type, String source, String target) {
+        return add("{'type':'relationship','id':'relationship--" + objects.size() + "','relationship_type':'" + type
+                + "','source_ref':'" + source + "','target_ref':'" + target + "'}");
     }
 
     static byte[] gzip(byte[] bytes) {

@@ -38,7 +38,7 @@ class TechniqueSyncTest {
                 .containsEntry("new", 0)
                 .containsEntry("updated", 0)
                 .containsEntry("retired", 0)
-                .containsEntry("message", "MITRE sync completed: nothing has changed");
+                .containsEntry("message", "MITRE sync completed: no technique has changed");
         assertThat(platform.events.types()).containsExactly("techniques.synced");
     }
 

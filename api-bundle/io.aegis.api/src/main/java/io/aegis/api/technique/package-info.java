@@ -1,4 +1,4 @@
-/** What the technique bundle offers to others, and the slot that others fill. */
+/** What the technique bundle offers to others, and the slots that others fill. */
 @Export
 @Version("1.1.0")
 @NullMarked

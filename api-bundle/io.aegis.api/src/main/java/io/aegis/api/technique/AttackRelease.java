@@ -1,0 +1,41 @@
+package io.aegis.api.technique;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a bundle of ATT&amp;CK holds for one {@link AttackPart}.
+ *
+ * @param domains the domains whose techniques the bundle holds: {@code enterprise}, {@code mobile}, {@code ics}
+ * @param version the release, {@code 18.1}; empty where the bundle does not say
+ * @param objects the wanted objects with their members as in STIX: texts, numbers, booleans, lists and maps of these,
+ *     none null; each has an {@code id} and a {@code type}. Not to be changed
+ * @param relations the relationships that are neither revoked nor deprecated, one end of which is a wanted object, and
+ *     the other a wanted object too or a technique
+ * @param techniques the techniques of the bundle, active or not, by STIX id
+ */
+public record AttackRelease(
+        List<String> domains,
+        String version,
+        List<Map<String, Object>> objects,
+        List<Relation> relations,
+        Map<String, TechniqueKey> techniques) {
+    /**
+     * A relationship.
+     *
+     * @param type for example {@code uses}, {@code revoked-by}
+     * @param source the STIX id of the one that uses or is revoked
+     * @param target the STIX id of the other
+     */
+    public record Relation(String type, String source, String target) {}
+
+    /**
+     * How a technique is called here.
+     *
+     * @param id the technique, as {@link Technique#id}
+     * @param mitreId its ATT&amp;CK id
+     * @param domain the domain of the bundle that it belongs to
+     */
+    public record TechniqueKey(UUID id, String mitreId, String domain) {}
+}

@@ -1,0 +1,53 @@
+package io.aegis.technique;
+
+import io.aegis.api.technique.AttackPart;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who wants something of a bundle beside techniques and tactics. They come and go. */
+@Component(service = AttackParts.class)
+public final class AttackParts {
+    private static final Logger LOG = LoggerFactory.getLogger(AttackParts.class);
+
+    private final Map<String, AttackPart> parts = new ConcurrentSkipListMap<>();
+
+    /** Made by DS. */
+    @Activate
+    public AttackParts() {}
+
+    @Reference(
+            service = AttackPart.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void add(AttackPart part) {
+        String name = part.name();
+        if (!name.matches("[a-z][a-z_]*") || SyncResult.isMember(name) || parts.putIfAbsent(name, part) != null) {
+            LOG.warn("The part {} of {} is refused: the name is taken or none", name, part.getClass());
+        }
+    }
+
+    void remove(AttackPart part) {
+        parts.remove(part.name(), part);
+    }
+
+    /** Those that are there now. */
+    List<AttackPart> present() {
+        return List.copyOf(parts.values());
+    }
+
+    /** All types that they want. */
+    static Set<String> types(Collection<AttackPart> parts) {
+        return parts.stream().flatMap(part -> part.types().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+}
