@@ -25,7 +25,8 @@
         defaultValue = "536870912")
 @Setting(
         name = "AEGIS_COVERAGE_MIN_TESTS",
-        description = "How many validated tests, all of them detected, make a technique validated; fewer make it partial",
+        description =
+                "How many validated tests, all of them detected, make a technique validated; fewer make it partial",
         defaultValue = "2")
 @NullMarked
 package io.aegis.technique;

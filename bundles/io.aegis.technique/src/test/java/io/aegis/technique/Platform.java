@@ -5,11 +5,8 @@ import io.aegis.testkit.RecordingEvents;
 import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;
 import io.aegis.testkit.TestSettings;
-<<<<<<< HEAD
 import io.aegis.testkit.TestSources;
-=======
 import java.time.Duration;
->>>>>>> af32a88 (Coverage follows the tests, in the transaction that changes them)
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -44,13 +41,9 @@ final class Platform implements AutoCloseable {
         if (!first.techniques().isEmpty()) {
             sync.write(first, "test");
         }
-<<<<<<< HEAD
         this.sources = new AttackSources(settings, files);
-=======
-        this.sources = new AttackSources(settings, internet);
         this.rule = new CoverageRule(settings);
         this.projection = new CoverageProjection(database, tests, rule, cache, audit, events);
->>>>>>> af32a88 (Coverage follows the tests, in the transaction that changes them)
         this.start = new FirstStart(sync, sources);
         this.catalogue = new TechniqueCatalogue(database, cache, start);
         this.techniques = new TechniqueDocuments(database, cache, facets, known, json, start);
@@ -63,13 +56,8 @@ final class Platform implements AutoCloseable {
         return TestSettings.none()
                 .with("AEGIS_ATTACK_SOURCE", "")
                 .with("AEGIS_ATTACK_INDEX", "https://index.example/index.json")
-<<<<<<< HEAD
-                .with("AEGIS_ATTACK_MAX_BYTES", 512 << 20);
-=======
                 .with("AEGIS_ATTACK_MAX_BYTES", 512 << 20)
-                .with("AEGIS_COVERAGE_MIN_TESTS", 2)
-                .with("AEGIS_IMPORT_DIRS", "");
->>>>>>> af32a88 (Coverage follows the tests, in the transaction that changes them)
+                .with("AEGIS_COVERAGE_MIN_TESTS", 2);
     }
 
     /** A first start with these settings. */
