@@ -1,0 +1,45 @@
+/** Red and blue tests: life cycle, timeline, worklogs, templates, evidence. */
+@Plugin(id = "test", title = "Red and blue tests")
+@Permission(
+        name = TestPermissions.READ,
+        description = "Read tests, as far as their classification lets, and one's own worklogs",
+        roles = {"red_lead", "blue_lead", "red_tech", "blue_tech", "viewer"})
+@Permission(
+        name = TestPermissions.WRITE,
+        description = "Create tests, change their general fields and remediation, reopen them",
+        roles = {"red_lead", "blue_lead"})
+@Permission(
+        name = TestPermissions.EXECUTE,
+        description = "Do the red side's part of a test",
+        roles = {"red_lead", "red_tech"})
+@Permission(
+        name = TestPermissions.EVALUATE,
+        description = "Do the blue side's part of a test",
+        roles = {"blue_lead", "blue_tech"})
+@Permission(
+        name = TestPermissions.VALIDATE_RED,
+        description = "Approve or reject the red side of a test",
+        roles = "red_lead")
+@Permission(
+        name = TestPermissions.VALIDATE_BLUE,
+        description = "Approve or reject the blue side of a test",
+        roles = "blue_lead")
+@Permission(
+        name = TestPermissions.VALIDATE,
+        description = "Approve or reject one's own side of a test",
+        roles = {"red_lead", "blue_lead"})
+@Permission(
+        name = TestPermissions.TIME,
+        description = "Stop and continue the clock of a test",
+        roles = {"red_lead", "blue_lead", "red_tech", "blue_tech"})
+@Permission(
+        name = TestPermissions.WORKLOG,
+        description = "Write worklogs",
+        roles = {"red_lead", "blue_lead", "red_tech", "blue_tech", "viewer"})
+@Permission(name = TestPermissions.CLASSIFY, description = "Set the classification of a test")
+@NullMarked
+package io.aegis.test;
+
+import io.aegis.api.plugin.Permission;
+import io.aegis.api.plugin.Plugin;
+import org.jspecify.annotations.NullMarked;
