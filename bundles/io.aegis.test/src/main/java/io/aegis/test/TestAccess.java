@@ -45,9 +45,10 @@ public final class TestAccess {
     static boolean sees(Caller caller, TestRow row) {
         return switch (row.classification()) {
             case PUBLIC, INTERNAL -> true;
-            case CONFIDENTIAL -> caller.role().filter(role -> role != Role.VIEWER).isPresent();
-            case RESTRICTED -> seesAll(caller)
-                    || caller.userId().filter(row::involves).isPresent();
+            case CONFIDENTIAL ->
+                caller.role().filter(role -> role != Role.VIEWER).isPresent();
+            case RESTRICTED ->
+                seesAll(caller) || caller.userId().filter(row::involves).isPresent();
         };
     }
 
