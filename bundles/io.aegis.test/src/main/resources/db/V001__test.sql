@@ -12,6 +12,10 @@ CREATE TABLE test.test (
     technique_id          uuid NOT NULL,
     template_id           uuid,
     state                 text NOT NULL DEFAULT 'draft',
+    -- The order of life, in which lists are sorted.
+    state_rank            smallint NOT NULL GENERATED ALWAYS AS
+                          (CASE state WHEN 'draft' THEN 0 WHEN 'red_executing' THEN 1 WHEN 'blue_evaluating' THEN 2
+                           WHEN 'in_review' THEN 3 WHEN 'validated' THEN 4 ELSE 5 END) STORED,
     classification        text NOT NULL DEFAULT 'internal',
     created_at            timestamptz NOT NULL DEFAULT statement_timestamp(),
     updated_at            timestamptz NOT NULL DEFAULT statement_timestamp(),
@@ -28,7 +32,7 @@ CREATE TABLE test.test (
     tool_used             text,
     priority              text NOT NULL DEFAULT 'medium',
     priority_rank         smallint NOT NULL GENERATED ALWAYS AS
-                          (CASE priority WHEN 'critical' THEN 4 WHEN 'high' THEN 3 WHEN 'medium' THEN 2 ELSE 1 END) STORED,
+                          (CASE priority WHEN 'low' THEN 0 WHEN 'medium' THEN 1 WHEN 'high' THEN 2 ELSE 3 END) STORED,
     tags                  text[] NOT NULL DEFAULT '{}',
     due_date              date,
     -- Those without a date come after all others.
@@ -104,7 +108,7 @@ CREATE TABLE test.test (
 
 -- One for each order of the list, and for each filter with the order that lists have by default.
 CREATE INDEX test_created ON test.test (created_at, id) INCLUDE (classification);
-CREATE INDEX test_state_created ON test.test (state, created_at, id) INCLUDE (classification);
+CREATE INDEX test_state_created ON test.test (state_rank, created_at, id) INCLUDE (classification);
 CREATE INDEX test_updated ON test.test (updated_at, id);
 CREATE INDEX test_title_order ON test.test (lower(title), id);
 CREATE INDEX test_priority_order ON test.test (priority_rank, id);
@@ -119,6 +123,7 @@ CREATE INDEX test_classified ON test.test (classification, created_at, id) WHERE
 CREATE INDEX test_retest_of ON test.test (retest_of) WHERE retest_of IS NOT NULL;
 CREATE INDEX test_template ON test.test (template_id) WHERE template_id IS NOT NULL;
 CREATE INDEX test_lineage ON test.test (lineage_id, created_at, id);
+CREATE UNIQUE INDEX test_latest ON test.test (lineage_id) WHERE latest;
 -- What coverage counts, without a look at the rows.
 CREATE INDEX test_coverage ON test.test (technique_id, state, detection_result) WHERE latest;
 

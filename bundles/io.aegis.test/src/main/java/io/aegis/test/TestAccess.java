@@ -2,9 +2,8 @@ package io.aegis.test;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
-import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
-import io.aegis.api.security.Role;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -34,26 +33,20 @@ public final class TestAccess {
         return checked(id, mapper.lock(id));
     }
 
+    /** The test, if there is one and the present caller sees it. */
+    Optional<TestRow> find(UUID id) {
+        return Optional.ofNullable(mapper.find(id)).filter(this::sees);
+    }
+
     /** The row; 404 if it is none or the present caller does not see it. */
     TestRow checked(UUID id, @Nullable TestRow row) {
-        if (row == null || !sees(callers.current(), row)) {
+        if (row == null || !sees(row)) {
             throw ProblemException.notFound("Test", id);
         }
         return row;
     }
 
-    static boolean sees(Caller caller, TestRow row) {
-        return switch (row.classification()) {
-            case PUBLIC, INTERNAL -> true;
-            case CONFIDENTIAL ->
-                caller.role().filter(role -> role != Role.VIEWER).isPresent();
-            case RESTRICTED ->
-                seesAll(caller) || caller.userId().filter(row::involves).isPresent();
-        };
-    }
-
-    /** True if there is no test that this caller does not see. */
-    static boolean seesAll(Caller caller) {
-        return caller.isOneOf(Role.RED_LEAD, Role.BLUE_LEAD);
+    private boolean sees(TestRow row) {
+        return TestAudience.of(row).sees(callers.current());
     }
 }

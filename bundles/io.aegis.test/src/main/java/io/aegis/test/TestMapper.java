@@ -1,12 +1,15 @@
 package io.aegis.test;
 
+import io.aegis.api.test.DetectionResult;
+import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Single tests, in TestMapper.xml. What changes a test is one statement with its entry of the timeline and the row by
- * which other nodes learn of it; it gives the test as it is now, or null if there is none as the statement wants it.
+ * Single tests, in TestMapper.xml. What changes a test is one statement together with its entry of the timeline and the
+ * row by which other nodes learn of it. It gives the test as it is then; null, with nothing changed, if there is no such
+ * test in the state that the change needs.
  */
 interface TestMapper {
     @Nullable
@@ -16,6 +19,58 @@ interface TestMapper {
     @Nullable
     TestRow lock(UUID id);
 
+    @Nullable
+    TestRow insert(
+            @Param("draft") TestDraft draft,
+            @Param("words") List<String> words,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
+
+    /** Keeps others from changing which test of the chain is the newest, until the end of the transaction. */
+    void lockLineage(UUID lineageId);
+
+    void forgetLatest(UUID lineageId);
+
+    void setLatest(UUID lineageId);
+
+    boolean isRetestedOrRetest(UUID id);
+
+    @Nullable
+    TestRow changeGeneral(
+            @Param("id") UUID id,
+            @Param("fields") GeneralFields fields,
+            @Param("words") List<String> words,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
+
+    @Nullable
+    TestRow changeRed(
+            @Param("id") UUID id,
+            @Param("fields") RedFields fields,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
+
+    @Nullable
+    TestRow changeBlue(
+            @Param("id") UUID id,
+            @Param("fields") BlueFields fields,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
+
+    @Nullable
+    TestRow changeRemediation(
+            @Param("id") UUID id,
+            @Param("fields") RemediationFields fields,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
+
+    @Nullable
+    TestRow classify(
+            @Param("id") UUID id,
+            @Param("classification") Classification classification,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
+
     /** Counts evidence that came or went. */
     @Nullable
     TestRow countEvidence(
@@ -24,4 +79,54 @@ interface TestMapper {
             @Param("blue") int blue,
             @Param("entry") TimelineEntry entry,
             @Param("node") UUID node);
+
+    @Nullable
+    TestRow startExecution(@Param("id") UUID id, @Param("entry") TimelineEntry entry, @Param("node") UUID node);
+
+    /** Ends the red phase and begins the blue one. */
+    @Nullable
+    TestRow submitRed(
+            @Param("id") UUID id,
+            @Param("worklogId") UUID worklogId,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
+
+    /** Ends the blue phase and begins the review; null too if no result is given here nor was before. */
+    @Nullable
+    TestRow submitBlue(
+            @Param("id") UUID id,
+            @Param("result") @Nullable DetectionResult result,
+            @Param("worklogId") UUID worklogId,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
+
+    /** Writes a verdict and ends the review if that decides; null too if the side has approved before. */
+    @Nullable
+    TestRow judge(
+            @Param("id") UUID id,
+            @Param("verdict") Judgement verdict,
+            @Param("worklogId") UUID worklogId,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
+
+    @Nullable
+    TestRow reopen(@Param("id") UUID id, @Param("entry") TimelineEntry entry, @Param("node") UUID node);
+
+    /** Null too if the clock stands. */
+    @Nullable
+    TestRow pause(@Param("id") UUID id, @Param("entry") TimelineEntry entry, @Param("node") UUID node);
+
+    /** Null too if the clock runs. */
+    @Nullable
+    TestRow resume(@Param("id") UUID id, @Param("entry") TimelineEntry entry, @Param("node") UUID node);
+
+    int addToCampaign(@Param("id") UUID id, @Param("campaignId") UUID campaignId);
+
+    int removeFromCampaign(@Param("id") UUID id, @Param("campaignId") UUID campaignId);
+
+    /** Tells other nodes of a change that was no change of the row. */
+    void tellOthers(@Param("test") TestRow test, @Param("node") UUID node);
+
+    /** Puts back what was exported. */
+    void restore(@Param("test") TestRow test, @Param("words") List<String> words, @Param("node") UUID node);
 }

@@ -14,7 +14,6 @@ record TestRow(
         int version,
         UUID lineageId,
         @Nullable UUID retestOf,
-        boolean latest,
         UUID techniqueId,
         @Nullable UUID templateId,
         TestState state,
@@ -77,15 +76,4 @@ record TestRow(
         long reviewPausedMs,
         @Nullable Instant pausedAt,
         int redEvidenceCount,
-        int blueEvidenceCount) {
-
-    /** True if the test belongs to this user in a way that shows it to them even when it is restricted. */
-    boolean involves(UUID user) {
-        return user.equals(createdBy) || user.equals(redAssigneeId) || user.equals(blueAssigneeId);
-    }
-
-    /** The state and the clock are kept for others to see why a call cannot be carried out. */
-    boolean isPaused() {
-        return pausedAt != null;
-    }
-}
+        int blueEvidenceCount) {}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId who did it; null for the platform itself
  * @param action what was done: {@code submit_red}
- * @param fromState the state before, null where the state is not what it is about
+ * @param moves true if it may have changed the state
+ * @param fromState the state before, null for a new test
  * @param note what the person said to it
  * @param details a JSON object, null for none
  */
@@ -18,23 +19,18 @@ record TimelineEntry(
         @Nullable UUID userId,
         String username,
         String action,
+        boolean moves,
         @Nullable TestState fromState,
         @Nullable String note,
         @Nullable String details) {
 
-    static TimelineEntry by(Caller caller, String action) {
-        return new TimelineEntry(caller.userId().orElse(null), caller.username(), action, null, null, null);
+    /** Something that leaves the state as it is. */
+    static TimelineEntry of(Caller caller, String action, @Nullable String note, @Nullable String details) {
+        return new TimelineEntry(caller.userId().orElse(null), caller.username(), action, false, null, note, details);
     }
 
-    TimelineEntry from(TestState state) {
-        return new TimelineEntry(userId, username, action, state, note, details);
-    }
-
-    TimelineEntry note(@Nullable String text) {
-        return new TimelineEntry(userId, username, action, fromState, text, details);
-    }
-
-    TimelineEntry details(@Nullable String json) {
-        return new TimelineEntry(userId, username, action, fromState, note, json);
+    /** Something that may change the state. */
+    static TimelineEntry move(Caller caller, String action, @Nullable TestState from, @Nullable String note) {
+        return new TimelineEntry(caller.userId().orElse(null), caller.username(), action, true, from, note, null);
     }
 }

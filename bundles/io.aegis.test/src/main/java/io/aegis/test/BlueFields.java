@@ -1,0 +1,35 @@
+package io.aegis.test;
+
+import io.aegis.api.test.DetectionResult;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the blue side writes. Checked. */
+record BlueFields(
+        @Nullable DetectionResult detectionResult,
+        @Nullable String blueNotes,
+        @Nullable String dataSource,
+        @Nullable String alertSource,
+        @Nullable Instant detectedAt,
+        @Nullable String responseActions) {
+
+    static BlueFields of(TestRow row) {
+        return new BlueFields(
+                row.detectionResult(),
+                row.blueNotes(),
+                row.dataSource(),
+                row.alertSource(),
+                row.detectedAt(),
+                row.responseActions());
+    }
+
+    BlueFields with(BlueChange change) {
+        return new BlueFields(
+                change.detectionResult().orKeep(detectionResult),
+                Input.block("blue_notes", change.blueNotes(), blueNotes),
+                Input.line("data_source", change.dataSource(), dataSource),
+                Input.line("alert_source", change.alertSource(), alertSource),
+                Input.instant("detected_at", change.detectedAt(), detectedAt),
+                Input.block("response_actions", change.responseActions(), responseActions));
+    }
+}

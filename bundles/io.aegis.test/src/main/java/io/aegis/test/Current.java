@@ -1,0 +1,23 @@
+package io.aegis.test;
+
+import java.util.function.BooleanSupplier;
+
+/** True while both are, and false for ever once one of them was not. */
+final class Current implements BooleanSupplier {
+    private final BooleanSupplier one;
+    private final BooleanSupplier other;
+    private volatile boolean over;
+
+    Current(BooleanSupplier one, BooleanSupplier other) {
+        this.one = one;
+        this.other = other;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        if (!over && !(one.getAsBoolean() && other.getAsBoolean())) {
+            over = true;
+        }
+        return !over;
+    }
+}

@@ -1,0 +1,81 @@
+package io.aegis.test;
+
+import io.aegis.api.rest.Change;
+import io.aegis.api.security.User;
+import io.aegis.api.technique.Techniques;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes out of what is there and what a caller says the general fields of a test. */
+final class GeneralMerge {
+    private final Techniques techniques;
+    private final People people;
+
+    GeneralMerge(Techniques techniques, People people) {
+        this.techniques = techniques;
+        this.people = people;
+    }
+
+    GeneralFields merge(GeneralFields now, GeneralChange change) {
+        User red = people.assignee("red_assignee", change.redAssignee().value(), Team.RED);
+        User blue = people.assignee("blue_assignee", change.blueAssignee().value(), Team.BLUE);
+        boolean redStays = !change.redAssignee().isPresent();
+        boolean blueStays = !change.blueAssignee().isPresent();
+        return new GeneralFields(
+                title(now, change),
+                Input.block("description", change.description(), now.description()),
+                Input.block("objective", change.objective(), now.objective()),
+                technique(now, change),
+                Input.line("platform", change.platform(), now.platform()),
+                Input.block("procedure_text", change.procedureText(), now.procedureText()),
+                Input.block("prerequisites", change.prerequisites(), now.prerequisites()),
+                Input.block("cleanup_text", change.cleanupText(), now.cleanupText()),
+                Input.line("tool_used", change.toolUsed(), now.toolUsed()),
+                priority(now, change),
+                change.tags().isPresent() ? Input.tags(change.tags().value()) : now.tags(),
+                Input.date("due_date", change.dueDate(), now.dueDate()),
+                redStays ? now.redAssigneeId() : idOf(red),
+                redStays ? now.redAssigneeName() : nameOf(red),
+                blueStays ? now.blueAssigneeId() : idOf(blue),
+                blueStays ? now.blueAssigneeName() : nameOf(blue));
+    }
+
+    private static String title(GeneralFields now, GeneralChange change) {
+        String title = change.title().orKeepRequired("title", now.title());
+        String name = change.name().orKeepRequired("name", now.title());
+        if (change.title().isPresent() && change.name().isPresent()) {
+            Input.same("title", title.strip(), "name", name.strip());
+        }
+        boolean isTitle = change.title().isPresent();
+        return Input.required(isTitle ? "title" : "name", isTitle ? title : name);
+    }
+
+    private UUID technique(GeneralFields now, GeneralChange change) {
+        Change<String> id = change.techniqueId();
+        String wanted = id.orKeepRequired("technique_id", now.techniqueId().toString());
+        // A test may stay with a technique that was revoked since.
+        return id.isPresent() && !isSame(now.techniqueId(), wanted)
+                ? techniques.require("technique_id", wanted).id()
+                : now.techniqueId();
+    }
+
+    private boolean isSame(UUID technique, String wanted) {
+        return techniques
+                .find(wanted)
+                .filter(found -> found.id().equals(technique))
+                .isPresent();
+    }
+
+    private static Priority priority(GeneralFields now, GeneralChange change) {
+        Priority priority = change.priority().orKeep(now.priority());
+        return priority == null ? Priority.MEDIUM : priority;
+    }
+
+    private static @Nullable UUID idOf(@Nullable User user) {
+        return user == null ? null : user.id();
+    }
+
+    private static @Nullable String nameOf(@Nullable User user) {
+        return user == null ? null : user.username();
+    }
+}

@@ -1,0 +1,42 @@
+package io.aegis.test;
+
+import io.aegis.api.test.DetectionResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict on a test in review.
+ *
+ * @param red true if it speaks for the red side
+ * @param blue true if it speaks for the blue side
+ * @param team who speaks
+ * @param approved false to reject
+ * @param result what the blue side's result is from now on, null to leave it
+ * @param comments what there is to say to it
+ */
+record Judgement(
+        boolean red,
+        boolean blue,
+        Team team,
+        boolean approved,
+        @Nullable DetectionResult result,
+        @Nullable String comments) {
+
+    static Judgement of(Team team, boolean approved, @Nullable String comments) {
+        return new Judgement(team != Team.BLUE, team != Team.RED, team, approved, null, comments);
+    }
+
+    /** The same for those sides only that have not approved yet. */
+    Judgement onlyForMissing(TestRow test) {
+        return new Judgement(
+                red && test.redApproved() == null,
+                blue && test.blueApproved() == null,
+                team,
+                approved,
+                result,
+                comments);
+    }
+
+    Judgement finding(@Nullable DetectionResult other) {
+        return new Judgement(red, blue, team, approved, other, comments);
+    }
+}

@@ -1,0 +1,133 @@
+package io.aegis.test;
+
+import io.aegis.api.event.Events;
+import io.aegis.api.security.Callers;
+import io.aegis.api.security.User;
+import io.aegis.api.security.Users;
+import io.aegis.api.technique.Technique;
+import io.aegis.api.technique.Techniques;
+import io.aegis.api.test.TestState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Publishes what happened to tests, in the transaction in which it happened. The members are named in the API. */
+@Component(service = TestEvents.class)
+public final class TestEvents {
+    private final Events events;
+    private final Techniques techniques;
+    private final Users users;
+    private final Callers callers;
+
+    /** Made by DS. */
+    @Activate
+    public TestEvents(
+            @Reference Events events,
+            @Reference Techniques techniques,
+            @Reference Users users,
+            @Reference Callers callers) {
+        this.events = events;
+        this.techniques = techniques;
+        this.users = users;
+        this.callers = callers;
+    }
+
+    void created(TestRow test) {
+        stateChanged(test, null);
+        assigned(test, null, null);
+        mentioned(test, List.of(), Mentions.texts(test.description(), test.objective(), test.procedureText()));
+    }
+
+    /** Nothing if the state is as before. */
+    void stateChanged(TestRow test, @Nullable TestState from) {
+        if (test.state() == from) {
+            return;
+        }
+        Map<String, Object> data = ofTechnique(test);
+        put(data, "title", titleOf(test));
+        put(data, "from", from == null ? null : from.id());
+        data.put("to", test.state().id());
+        put(
+                data,
+                "detection_result",
+                test.detectionResult() == null ? null : test.detectionResult().id());
+        data.put("by", callers.current().username());
+        events.publish("test.state_changed", data);
+        if (test.state() == TestState.VALIDATED) {
+            events.publish("test.validated", data);
+        }
+    }
+
+    void moved(TestRow test, UUID formerTechnique) {
+        Map<String, Object> data = ofTechnique(test);
+        data.put("former_technique_id", formerTechnique.toString());
+        data.put("former_mitre_id", mitreId(formerTechnique));
+        events.publish("test.moved", data);
+    }
+
+    /** Tells who has the test now and had it not before. */
+    void assigned(TestRow test, @Nullable UUID redBefore, @Nullable UUID blueBefore) {
+        assigned(test, test.redAssigneeId(), redBefore, Team.RED);
+        assigned(test, test.blueAssigneeId(), blueBefore, Team.BLUE);
+    }
+
+    private void assigned(TestRow test, @Nullable UUID user, @Nullable UUID before, Team team) {
+        if (user == null || user.equals(before)) {
+            return;
+        }
+        Map<String, Object> data = about(test);
+        data.put("user_id", user.toString());
+        data.put("team", team.id());
+        data.put("by", callers.current().username());
+        events.publish("test.assigned", data);
+    }
+
+    /** Tells those who are mentioned in the texts, were not before, and see the test. */
+    void mentioned(TestRow test, List<String> before, List<String> after) {
+        for (User user : Mentions.added(before, after, users)) {
+            boolean isCaller =
+                    callers.current().userId().filter(user.id()::equals).isPresent();
+            if (!isCaller && TestAudience.of(test).sees(user)) {
+                Map<String, Object> data = about(test);
+                data.put("user_id", user.id().toString());
+                data.put("by", callers.current().username());
+                events.publish("test.mentioned", data);
+            }
+        }
+    }
+
+    private Map<String, Object> ofTechnique(TestRow test) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("test_id", test.id().toString());
+        data.put("technique_id", test.techniqueId().toString());
+        data.put("mitre_id", mitreId(test.techniqueId()));
+        return data;
+    }
+
+    private static Map<String, Object> about(TestRow test) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("test_id", test.id().toString());
+        put(data, "title", titleOf(test));
+        return data;
+    }
+
+    /** Events leave the house. */
+    private static @Nullable String titleOf(TestRow test) {
+        return test.classification() == Classification.RESTRICTED ? null : test.title();
+    }
+
+    private String mitreId(UUID technique) {
+        return techniques.find(technique).map(Technique::mitreId).orElse("");
+    }
+
+    private static void put(Map<String, Object> data, String name, @Nullable Object value) {
+        if (value != null) {
+            data.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.aegis.test;
+
+import io.aegis.api.test.TestCounts;
+import io.aegis.api.test.TestState;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Many tests, in TestListMapper.xml. What is told to a caller is held against a {@link Visibility}. */
+interface TestListMapper {
+    /** A page; with the total in each of its rows where that is asked for. */
+    List<TestItemRow> list(
+            @Param("query") TestQuery query, @Param("slice") TestSlice slice, @Param("counting") boolean counting);
+
+    long count(@Param("query") TestQuery query);
+
+    List<TestItemRow> find(@Param("ids") Collection<UUID> ids, @Param("visibility") Visibility visibility);
+
+    List<StateCount> states(@Param("techniqueId") UUID techniqueId, @Param("visibility") Visibility visibility);
+
+    /** How many tests there are in a state. */
+    record StateCount(TestState state, long tests) {}
+
+    /** Who has to do with a restricted test. */
+    List<UUID> involved();
+
+    List<TestCounts> coverage();
+
+    @Nullable
+    TestCounts coverageOf(UUID techniqueId);
+}

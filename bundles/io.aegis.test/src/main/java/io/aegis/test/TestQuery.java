@@ -1,0 +1,79 @@
+package io.aegis.test;
+
+import io.aegis.api.test.DetectionResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tests are asked for, checked and normalised; null for no condition. Equal queries have equal totals.
+ *
+ * @param stateRanks the state is one of these, each once, by the numbers that the table has for them; empty for all
+ * @param platform in lower case
+ * @param search a {@code tsquery}
+ * @param visibility what the caller sees
+ */
+record TestQuery(
+        List<Integer> stateRanks,
+        @Nullable UUID techniqueId,
+        @Nullable UUID campaignId,
+        @Nullable UUID assignedTo,
+        @Nullable String platform,
+        @Nullable Classification classification,
+        @Nullable DetectionResult detectionResult,
+        @Nullable UUID createdBy,
+        @Nullable UUID retestOf,
+        @Nullable UUID lineageId,
+        @Nullable String tag,
+        @Nullable String search,
+        @Nullable Instant createdFrom,
+        @Nullable Instant createdTo,
+        @Nullable Instant updatedFrom,
+        @Nullable Instant updatedTo,
+        Visibility visibility) {
+
+    /** All tests of the technique. */
+    static TestQuery ofTechnique(UUID techniqueId, Visibility visibility) {
+        return new TestQuery(
+                List.of(),
+                techniqueId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                visibility);
+    }
+
+    /** All tests of the chain of retests. */
+    static TestQuery ofLineage(UUID lineageId, Visibility visibility) {
+        return new TestQuery(
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                lineageId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                visibility);
+    }
+}

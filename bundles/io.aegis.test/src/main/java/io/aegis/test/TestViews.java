@@ -1,0 +1,71 @@
+package io.aegis.test;
+
+import io.aegis.api.rest.Json;
+import io.aegis.api.rest.JsonDocument;
+import io.aegis.api.technique.Technique;
+import io.aegis.api.technique.Techniques;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Single tests as answers. */
+@Component(service = TestViews.class)
+public final class TestViews {
+    private final Techniques techniques;
+    private final TestAccess access;
+    private final TestGenerations generations;
+    private final Json json;
+
+    /** Made by DS. */
+    @Activate
+    public TestViews(
+            @Reference Techniques techniques,
+            @Reference TestAccess access,
+            @Reference TestGenerations generations,
+            @Reference Json json) {
+        this.techniques = techniques;
+        this.access = access;
+        this.generations = generations;
+        this.json = json;
+    }
+
+    /** The test with that id, as an answer that may be given again while no test of its technique changes. */
+    JsonDocument document(UUID id) {
+        BooleanSupplier none = generations.noneChanged();
+        TestRow test = access.visible(id);
+        BooleanSupplier noneOfTechnique = generations.noneChangedOf(test.techniqueId());
+        // What was counted only after the read holds for it only if nothing at all was counted meanwhile.
+        BooleanSupplier current = none.getAsBoolean() ? noneOfTechnique : () -> false;
+        Technique technique = technique(test);
+        TestAudience audience = TestAudience.of(test);
+        return new JsonDocument(
+                json.write(TestView.of(test, technique)),
+                version(test, technique),
+                new Current(current, () -> Objects.equals(technique, technique(test))),
+                audience::sees);
+    }
+
+    /** The test as an answer to the call that changed it. */
+    JsonDocument document(TestRow test) {
+        Technique technique = technique(test);
+        return new JsonDocument(json.write(TestView.of(test, technique)), version(test, technique));
+    }
+
+    /** What the {@code ETag} of the answer says. */
+    String version(TestRow test) {
+        return version(test, technique(test));
+    }
+
+    private static String version(TestRow test, @Nullable Technique technique) {
+        int shown = technique == null ? 0 : (technique.mitreId() + technique.name()).hashCode();
+        return test.version() + "-" + Integer.toHexString(shown);
+    }
+
+    private @Nullable Technique technique(TestRow test) {
+        return techniques.find(test.techniqueId()).orElse(null);
+    }
+}
