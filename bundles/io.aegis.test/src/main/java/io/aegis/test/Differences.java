@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Tells in which components two records differ. */
 final class Differences {
@@ -23,7 +24,7 @@ final class Differences {
         return names;
     }
 
-    private static Object value(RecordComponent component, Object of) {
+    static @Nullable Object value(RecordComponent component, Object of) {
         try {
             return component.getAccessor().invoke(of);
         } catch (ReflectiveOperationException e) {
@@ -31,7 +32,7 @@ final class Differences {
         }
     }
 
-    private static String snakeCase(String name) {
+    static String snakeCase(String name) {
         return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

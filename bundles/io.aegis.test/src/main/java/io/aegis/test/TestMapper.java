@@ -129,4 +129,7 @@ interface TestMapper {
 
     /** Puts back what was exported. */
     void restore(@Param("test") TestRow test, @Param("words") List<String> words, @Param("node") UUID node);
+
+    /** Without noting it: for what was put back. */
+    void setEvidenceCounts(@Param("id") UUID id, @Param("red") int red, @Param("blue") int blue);
 }

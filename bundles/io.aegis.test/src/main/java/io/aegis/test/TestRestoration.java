@@ -1,0 +1,187 @@
+package io.aegis.test;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.persistence.ConstraintViolation;
+import io.aegis.api.persistence.Database;
+import io.aegis.api.rest.Json;
+import io.aegis.api.security.AuditRecord;
+import io.aegis.api.security.AuditTrail;
+import io.aegis.api.technique.Technique;
+import io.aegis.api.technique.Techniques;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Brings tests back from files, with the ids that they had, in one transaction each. */
+@Component(service = TestRestoration.class)
+public final class TestRestoration {
+    private final Database database;
+    private final TestMapper tests;
+    private final TimelineMapper timelines;
+    private final WorklogMapper worklogs;
+    private final TestGenerations generations;
+    private final TestEvents events;
+    private final AuditTrail audit;
+    private final Techniques techniques;
+    private final Json json;
+
+    /** Made by DS. */
+    @Activate
+    public TestRestoration(
+            @Reference Database database,
+            @Reference TestGenerations generations,
+            @Reference TestEvents events,
+            @Reference AuditTrail audit,
+            @Reference Techniques techniques,
+            @Reference Json json) {
+        this.database = database;
+        this.tests = database.mapper(TestMapper.class);
+        this.timelines = database.mapper(TimelineMapper.class);
+        this.worklogs = database.mapper(WorklogMapper.class);
+        this.generations = generations;
+        this.events = events;
+        this.audit = audit;
+        this.techniques = techniques;
+        this.json = json;
+    }
+
+    UUID restore(InputStream from, @Nullable EvidenceArchive evidence) throws IOException {
+        try {
+            return database.inTransaction(() -> {
+                try (JsonParser file = TestArchive.JSON.createParser(from)) {
+                    return restore(file, evidence);
+                }
+            });
+        } catch (JacksonException e) {
+            ProblemException problem = wrong("is not JSON: " + e.getOriginalMessage());
+            problem.addSuppressed(e);
+            throw problem;
+        } catch (ConstraintViolation e) {
+            ProblemException problem = e.constraint().equals("test_pkey")
+                    ? ProblemException.duplicate("There is a test with that id already.")
+                    : wrong("contradicts itself (" + e.constraint() + ")");
+            problem.addSuppressed(e);
+            throw problem;
+        }
+    }
+
+    private UUID restore(JsonParser file, @Nullable EvidenceArchive evidence) throws IOException {
+        expect(file.nextToken() == JsonToken.START_OBJECT, "must be an object");
+        expect(TestArchive.FORMAT.equals(text(file, "format")), "must begin with format " + TestArchive.FORMAT);
+        String mitreId = text(file, "mitre_id");
+        Technique technique = techniques
+                .find(mitreId)
+                .orElseThrow(() -> ProblemException.invalidField("mitre_id", "there is no technique " + mitreId));
+        TestRow test = test(file, technique);
+        UUID id = test.id();
+        field(file, "timeline");
+        ArchivedEntry[] timeline = read(file, ArchivedEntry[].class);
+        RestoredTest.check(timeline, test.version());
+        timelines.restore(id, text(json.write(timeline)));
+        field(file, "worklogs");
+        ArchivedWorklog[] logged = read(file, ArchivedWorklog[].class);
+        RestoredTest.check(logged);
+        worklogs.restore(id, text(json.write(logged)));
+        expect(worklogs.countBroken(id) == 0, "has a worklog whose sha256 is not that of its content");
+        field(file, "evidence");
+        expect(file.currentToken() == JsonToken.START_ARRAY, "must have an array of evidence");
+        evidence(file, id, evidence);
+        expect(file.nextToken() == JsonToken.END_OBJECT, "must end after evidence");
+        finish(id, technique);
+        return id;
+    }
+
+    private TestRow test(JsonParser file, Technique technique) throws IOException {
+        field(file, "test");
+        Map<String, Object> members = new LinkedHashMap<>(members(copy(file)));
+        for (String name : TestArchive.DERIVED) {
+            expect(!members.containsKey(name), "must not have test." + name);
+        }
+        members.put("technique_id", technique.id());
+        members.put("red_evidence_count", 0);
+        members.put("blue_evidence_count", 0);
+        TestRow test = json.read(new ByteArrayInputStream(json.write(members)), TestRow.class);
+        RestoredTest.check(test);
+        tests.lockLineage(test.lineageId());
+        tests.restore(test, SearchWords.of(test.title(), test.description()), generations.node());
+        return test;
+    }
+
+    private void evidence(JsonParser file, UUID id, @Nullable EvidenceArchive evidence) throws IOException {
+        if (evidence == null) {
+            expect(file.nextToken() == JsonToken.END_ARRAY, "has evidence, which cannot be stored here");
+        } else {
+            EvidenceArchive.Count count = evidence.read(id, file);
+            tests.setEvidenceCounts(id, count.red(), count.blue());
+        }
+    }
+
+    private void finish(UUID id, Technique technique) {
+        TestRow test = Objects.requireNonNull(tests.find(id));
+        tests.forgetLatest(test.lineageId());
+        tests.setLatest(test.lineageId());
+        generations.changed(test, true);
+        audit.record(AuditRecord.of("restore_test", "test", id).detail("mitre_id", technique.mitreId()));
+        events.stateChanged(test, null);
+    }
+
+    /** Goes to the value of the member that must come now. */
+    private static void field(JsonParser file, String name) throws IOException {
+        expect(
+                file.nextToken() == JsonToken.FIELD_NAME && name.equals(file.currentName()),
+                "must have the member " + name + " in its place");
+        file.nextToken();
+    }
+
+    private static String text(JsonParser file, String name) throws IOException {
+        field(file, name);
+        expect(file.currentToken() == JsonToken.VALUE_STRING, "must have a text as " + name);
+        return file.getText();
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private <T> T read(JsonParser file, Class<T> type) throws IOException {
+        return json.read(new ByteArrayInputStream(copy(file)), type);
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object has names
+    private Map<String, Object> members(byte[] object) {
+        return json.read(new ByteArrayInputStream(object), Map.class);
+    }
+
+    private static byte[] copy(JsonParser file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator copy = TestArchive.JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
+            copy.copyCurrentStructure(file);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void expect(boolean condition, String otherwise) {
+        if (!condition) {
+            throw wrong(otherwise);
+        }
+    }
+
+    private static ProblemException wrong(String what) {
+        return ProblemException.invalid("The file of the test " + what + ".");
+    }
+}
