@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -41,7 +40,6 @@ public final class TestGenerations {
         thread.setDaemon(true);
         return thread;
     });
-    private final ScheduledFuture<?> polling;
     private @Nullable String horizon;
     private long lastPoll;
     private int polls;
@@ -49,9 +47,17 @@ public final class TestGenerations {
     /** Made by DS. */
     @Activate
     public TestGenerations(@Reference Database database) {
+        this(database, true);
+    }
+
+    /** Without polling others are heard of only when {@link #poll} is called. */
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
+    TestGenerations(Database database, boolean polls) {
         this.database = database;
         this.changes = database.mapper(ChangeMapper.class);
-        this.polling = poller.scheduleWithFixedDelay(this::poll, 1, 1, TimeUnit.SECONDS);
+        if (polls) {
+            poller.scheduleWithFixedDelay(this::poll, 1, 1, TimeUnit.SECONDS);
+        }
     }
 
     /** By this the rows of {@code test.change} that this node writes are known. */
@@ -112,7 +118,6 @@ public final class TestGenerations {
     @Deactivate
     void stop() {
         countEverything();
-        polling.cancel(false);
         poller.shutdownNow();
     }
 

@@ -1,0 +1,5 @@
+/** Tests of the tests. */
+@NullMarked
+package io.aegis.test;
+
+import org.jspecify.annotations.NullMarked;
