@@ -1,0 +1,126 @@
+package io.aegis.atomicredteam;
+
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.test.NewTemplate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the files of an archive or a folder hold, gathered file by file. Nothing of it is ever run. */
+final class Atomics {
+    static final int MAX_FILE_BYTES = 1 << 20;
+    private static final int MAX_FILES = 20_000;
+    private static final int MAX_TESTS = 50_000;
+    private static final long MAX_YAML_BYTES = 64L << 20;
+    private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
+
+    private final String source;
+    private final Map<String, NewTemplate> templates = new LinkedHashMap<>();
+    private final List<String> skipped = new ArrayList<>();
+    private int files;
+    private long bytes;
+
+    Atomics(String source) {
+        this.source = source;
+    }
+
+    /** True for the files that are read: YAML, but neither the indexes of all tests nor what is hidden. */
+    static boolean isWanted(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return (lower.endsWith(".yaml") || lower.endsWith(".yml"))
+                && Stream.of(lower.split("[/\\\\]", -1)).noneMatch(part -> isHidden(part) || part.equals("indexes"));
+    }
+
+    private static boolean isHidden(String part) {
+        return part.startsWith(".") && !part.equals(".") && !part.equals("..");
+    }
+
+    /** Takes one file. One that has nothing of Atomic Red Team is passed over, a malformed one noted. */
+    void add(String name, byte[] yaml) {
+        bytes += yaml.length;
+        if (++files > MAX_FILES || bytes > MAX_YAML_BYTES) {
+            throw tooMuch("more than " + MAX_FILES + " YAML files or " + MAX_YAML_BYTES + " bytes in them");
+        }
+        try {
+            YamlMap file = YamlMap.of(YamlText.read(yaml), "the file");
+            if (file.has("attack_technique") || file.has("atomic_tests")) {
+                addTests(name, file);
+            }
+        } catch (MalformedException e) {
+            skip(name, e.getMessage());
+        }
+    }
+
+    /** Notes what is left out, and why. */
+    void skip(String name, @Nullable String why) {
+        skipped.add(printable(name) + ": " + why);
+    }
+
+    private void addTests(String name, YamlMap file) throws MalformedException {
+        String technique = file.text("attack_technique").strip();
+        if (!TECHNIQUE.matcher(technique).matches()) {
+            throw new MalformedException("attack_technique is no id such as T1059.001");
+        }
+        List<?> tests = file.list("atomic_tests");
+        if (tests.isEmpty()) {
+            throw new MalformedException("has no atomic_tests");
+        }
+        for (int i = 0; i < tests.size(); i++) {
+            String place = name + ", test " + (i + 1);
+            try {
+                add(place, new AtomicTest(technique, YamlMap.of(tests.get(i), "it")).template());
+            } catch (MalformedException e) {
+                skip(place, e.getMessage());
+            }
+        }
+    }
+
+    private void add(String place, NewTemplate template) {
+        if (templates.putIfAbsent(template.externalId(), template) != null) {
+            skip(place, "auto_generated_guid " + template.externalId() + " is there already");
+        }
+        if (templates.size() > MAX_TESTS) {
+            throw tooMuch("more than " + MAX_TESTS + " tests");
+        }
+    }
+
+    /** All of them; 400 where there is none. */
+    List<NewTemplate> templates() {
+        if (templates.isEmpty()) {
+            String why = skipped.isEmpty() ? "" : " (" + skipped.get(0) + ")";
+            throw ProblemException.invalidField(
+                    "source", "holds no tests of Atomic Red Team" + why + ". Nothing was changed.");
+        }
+        return List.copyOf(templates.values());
+    }
+
+    /** Where they are from. */
+    String source() {
+        return source;
+    }
+
+    List<String> skipped() {
+        return List.copyOf(skipped);
+    }
+
+    int files() {
+        return files;
+    }
+
+    static ProblemException tooMuch(String what) {
+        return ProblemException.invalidField("source", "holds " + what + ", which is the limit. Nothing was changed.");
+    }
+
+    private static String printable(String name) {
+        String cut = name.length() <= 200 ? name : name.substring(0, 200) + "…";
+        return cut.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,44 @@
+package io.aegis.atomicredteam;
+
+import io.aegis.api.test.NewTemplate;
+import io.aegis.api.test.TemplateImport;
+import io.aegis.api.test.TestTemplates;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Keeps templates by their ids; knows every technique but T9999. */
+final class FakeTemplates implements TestTemplates {
+    final Map<String, NewTemplate> kept = new LinkedHashMap<>();
+
+    @Override
+    public TemplateImport importAll(String source, List<NewTemplate> templates) {
+        int added = 0;
+        int updated = 0;
+        int unchanged = 0;
+        List<String> skipped = new ArrayList<>();
+        for (NewTemplate template : templates) {
+            if (template.mitreId().equals("T9999")) {
+                skipped.add(template.externalId() + ": there is no technique T9999");
+                continue;
+            }
+            NewTemplate before = kept.put(template.externalId(), template);
+            if (before == null) {
+                added++;
+            } else if (before.equals(template)) {
+                unchanged++;
+            } else {
+                updated++;
+            }
+        }
+        return new TemplateImport(added, updated, unchanged, skipped);
+    }
+
+    @Override
+    public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds) {
+        return Map.of();
+    }
+}

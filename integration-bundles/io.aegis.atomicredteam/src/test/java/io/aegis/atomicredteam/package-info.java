@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.atomicredteam;
+
+import org.jspecify.annotations.NullMarked;
