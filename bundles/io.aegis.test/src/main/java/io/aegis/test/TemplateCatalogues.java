@@ -1,0 +1,167 @@
+package io.aegis.test;
+
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.id.Ids;
+import io.aegis.api.persistence.Database;
+import io.aegis.api.security.AuditRecord;
+import io.aegis.api.security.AuditTrail;
+import io.aegis.api.security.Caller;
+import io.aegis.api.security.Callers;
+import io.aegis.api.technique.Technique;
+import io.aegis.api.technique.Techniques;
+import io.aegis.api.test.NewTemplate;
+import io.aegis.api.test.TemplateImport;
+import io.aegis.api.test.TestTemplates;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The templates of catalogues, for other bundles. */
+@Component(service = TestTemplates.class)
+public final class TemplateCatalogues implements TestTemplates {
+    private static final int BATCH = 500;
+    private static final int LONGEST_ID = 200;
+    private static final String OURS = "custom";
+
+    private final Database database;
+    private final TemplateMapper mapper;
+    private final TemplateStore store;
+    private final Techniques techniques;
+    private final AuditTrail audit;
+    private final Callers callers;
+
+    /** Made by DS. */
+    @Activate
+    public TemplateCatalogues(
+            @Reference Database database,
+            @Reference TemplateStore store,
+            @Reference Techniques techniques,
+            @Reference AuditTrail audit,
+            @Reference Callers callers) {
+        this.database = database;
+        this.mapper = database.mapper(TemplateMapper.class);
+        this.store = store;
+        this.techniques = techniques;
+        this.audit = audit;
+        this.callers = callers;
+    }
+
+    /** A template on its way into the table. */
+    record Row(
+            UUID id,
+            UUID techniqueId,
+            String name,
+            @Nullable String description,
+            List<String> platforms,
+            @Nullable String procedureText,
+            @Nullable String cleanupText,
+            @Nullable String executor,
+            boolean elevated,
+            TemplateParts parts,
+            String externalId,
+            @Nullable String url,
+            String contentHash,
+            List<String> words) {}
+
+    @Override
+    public TemplateImport importAll(String source, List<NewTemplate> templates) {
+        if (source.isBlank() || source.equals(OURS)) {
+            throw ProblemException.invalidField("source", "must be the name of a catalogue, and not " + OURS);
+        }
+        Map<String, Row> rows = new LinkedHashMap<>();
+        List<String> skipped = new ArrayList<>();
+        for (NewTemplate template : templates) {
+            try {
+                Row row = row(template);
+                if (rows.putIfAbsent(row.externalId(), row) != null) {
+                    skipped.add(template.externalId() + ": is there twice");
+                }
+            } catch (ProblemException e) {
+                skipped.add(template.externalId() + " (" + template.name() + "): " + e.getMessage());
+            }
+        }
+        return database.inTransaction(() -> write(source, List.copyOf(rows.values()), skipped));
+    }
+
+    private TemplateImport write(String source, List<Row> rows, List<String> skipped) {
+        Caller caller = callers.current();
+        Person by = new Person(caller.userId().orElse(null), caller.username());
+        int added = 0;
+        int updated = 0;
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            List<Row> batch = rows.subList(from, Math.min(from + BATCH, rows.size()));
+            TemplateMapper.Written written = mapper.importAll(source, store.text(batch), by);
+            added += written.added();
+            updated += written.updated();
+        }
+        audit.record(AuditRecord.of("import_templates", "test_template", source)
+                .detail("new", added)
+                .detail("updated", updated)
+                .detail("unchanged", rows.size() - added - updated)
+                .detail("skipped", skipped.size()));
+        return new TemplateImport(added, updated, rows.size() - added - updated, List.copyOf(skipped));
+    }
+
+    private Row row(NewTemplate template) {
+        String externalId = template.externalId().strip();
+        if (externalId.isEmpty() || externalId.length() > LONGEST_ID || externalId.indexOf('\0') >= 0) {
+            throw ProblemException.invalidField("external_id", "must be between 1 and " + LONGEST_ID + " characters");
+        }
+        TemplateFields fields = TemplateRules.checked(TemplateFields.of(technique(template.mitreId()), template));
+        return new Row(
+                Ids.next(),
+                fields.techniqueId(),
+                fields.name(),
+                fields.description(),
+                fields.platforms(),
+                fields.procedureText(),
+                fields.cleanupText(),
+                fields.executor(),
+                fields.elevated(),
+                fields.parts(),
+                externalId,
+                fields.url(),
+                hash(store.text(fields)),
+                fields.words());
+    }
+
+    /** That of the id, or the one that stands in its place since. */
+    private UUID technique(String mitreId) {
+        Technique technique = techniques
+                .find(mitreId)
+                .orElseThrow(() -> ProblemException.invalidField("technique", "there is no technique " + mitreId));
+        return Optional.ofNullable(technique.revokedBy())
+                .flatMap(techniques::find)
+                .orElse(technique)
+                .id();
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds) {
+        return mapper.oneForEach(techniqueIds).stream()
+                .collect(Collectors.toMap(
+                        TemplateMapper.Chosen::techniqueId, TemplateMapper.Chosen::templateId));
+    }
+}
