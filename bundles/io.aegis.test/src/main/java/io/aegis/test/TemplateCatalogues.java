@@ -161,7 +161,6 @@ public final class TemplateCatalogues implements TestTemplates {
     @Override
     public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds) {
         return mapper.oneForEach(techniqueIds).stream()
-                .collect(Collectors.toMap(
-                        TemplateMapper.Chosen::techniqueId, TemplateMapper.Chosen::templateId));
+                .collect(Collectors.toMap(TemplateMapper.Chosen::techniqueId, TemplateMapper.Chosen::templateId));
     }
 }

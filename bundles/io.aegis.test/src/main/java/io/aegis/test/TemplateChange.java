@@ -50,8 +50,7 @@ record TemplateChange(
                 new TemplateParts(
                         Objects.requireNonNullElse(
                                 prerequisites.orKeep(now.parts().prerequisites()), List.of()),
-                        Objects.requireNonNullElse(
-                                arguments.orKeep(now.parts().arguments()), Map.of())),
+                        Objects.requireNonNullElse(arguments.orKeep(now.parts().arguments()), Map.of())),
                 url.orKeep(now.url())));
     }
 

@@ -37,13 +37,7 @@ public final class TemplateFilter {
             schema =
                     @Schema(
                             defaultValue = "name",
-                            allowableValues = {
-                                "name",
-                                "-name",
-                                "created_at",
-                                "-created_at",
-                                "updated_at",
-                                "-updated_at"
+                            allowableValues = {"name", "-name", "created_at", "-created_at", "updated_at", "-updated_at"
                             }))
     private @Nullable String sort;
 

@@ -63,8 +63,9 @@ public final class TemplateResource {
     @Consumes("application/json")
     @Operation(
             summary = "Create a template, from scratch or from a test",
-            description = "Where its texts say #{name} or {{name}}, an argument of that name is filled in when a test is"
-                    + " made from it. A confidential or restricted test gives no template, which everybody reads.")
+            description =
+                    "Where its texts say #{name} or {{name}}, an argument of that name is filled in when a test is"
+                            + " made from it. A confidential or restricted test gives no template, which everybody reads.")
     @ApiResponse(
             responseCode = "201",
             description = "The template",

@@ -72,10 +72,10 @@ public final class TemplateService {
         TemplateChange change = body.asChange();
         TemplateFields fields = change.of(beginning(body), techniques);
         return database.inTransaction(() -> {
-            TemplateRow row =
-                    mapper.insert(Ids.next(), fields, store.text(fields.parts()), fields.words(), by(callers.current()));
-            audit.record(AuditRecord.of("create_template", "test_template", row.id())
-                    .after(fields));
+            TemplateRow row = mapper.insert(
+                    Ids.next(), fields, store.text(fields.parts()), fields.words(), by(callers.current()));
+            audit.record(
+                    AuditRecord.of("create_template", "test_template", row.id()).after(fields));
             return view(row);
         });
     }

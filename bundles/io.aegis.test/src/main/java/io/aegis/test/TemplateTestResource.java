@@ -56,8 +56,9 @@ public final class TemplateTestResource {
     @RequiresPermission(TestPermissions.WRITE)
     @Operation(
             summary = "Create tests from a template",
-            description = "One, and it is answered; or one for each of technique_ids, all or none, and a list of them is"
-                    + " answered.")
+            description =
+                    "One, and it is answered; or one for each of technique_ids, all or none, and a list of them is"
+                            + " answered.")
     @ApiResponse(
             responseCode = "201",
             description = "The test, or with technique_ids a list {items, total}",
@@ -71,8 +72,7 @@ public final class TemplateTestResource {
                     .build();
         }
         List<TestView> all = created.stream()
-                .map(row -> TestView.of(
-                        row, techniques.find(row.techniqueId()).orElse(null)))
+                .map(row -> TestView.of(row, techniques.find(row.techniqueId()).orElse(null)))
                 .toList();
         return Response.status(Response.Status.CREATED)
                 .entity(new CreatedTests(all, all.size()))

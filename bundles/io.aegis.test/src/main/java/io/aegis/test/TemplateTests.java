@@ -44,7 +44,8 @@ public final class TemplateTests {
         Classification classification =
                 Input.same("classification", body.classification(), "data_classification", body.dataClassification());
         return creation.create(techniques(body, template).stream()
-                .map(technique -> draft(body, merge.merge(GeneralFields.of(technique, text), body.asChange()), classification))
+                .map(technique ->
+                        draft(body, merge.merge(GeneralFields.of(technique, text), body.asChange()), classification))
                 .toList());
     }
 

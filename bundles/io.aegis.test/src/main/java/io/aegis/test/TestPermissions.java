@@ -11,6 +11,7 @@ final class TestPermissions {
     static final String VALIDATE = "test:validate";
     static final String TIME = "test:time";
     static final String WORKLOG = "test:worklog";
+    static final String EVIDENCE = "test:evidence";
     static final String CLASSIFY = "test:classify";
 
     private TestPermissions() {}

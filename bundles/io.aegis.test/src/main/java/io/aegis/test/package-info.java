@@ -36,10 +36,23 @@
         name = TestPermissions.WORKLOG,
         description = "Write worklogs",
         roles = {"red_lead", "blue_lead", "red_tech", "blue_tech", "viewer"})
+@Permission(
+        name = TestPermissions.EVIDENCE,
+        description = "Add evidence to one's own side of a test, and delete one's own (leads: any)",
+        roles = {"red_lead", "blue_lead", "red_tech", "blue_tech"})
 @Permission(name = TestPermissions.CLASSIFY, description = "Set the classification of a test")
+@Setting(
+        name = "AEGIS_EVIDENCE_MAX_BYTES",
+        description = "Longest file of evidence in bytes; AEGIS_MAX_UPLOAD_BYTES must leave room for it",
+        defaultValue = "2147483648")
+@Setting(
+        name = "AEGIS_EVIDENCE_TYPES",
+        description = "What may be evidence, between commas: media types (image/png, image/*) and endings (.pcap)."
+                + " Empty: everything")
 @NullMarked
 package io.aegis.test;
 
 import io.aegis.api.plugin.Permission;
 import io.aegis.api.plugin.Plugin;
+import io.aegis.api.plugin.Setting;
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.aegis.atomicredteam;
 
 import io.aegis.api.error.ProblemException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +31,8 @@ record Upload(@Nullable String type, InputStream body) {
                     throw ProblemException.invalidField(
                             String.valueOf(part.getFieldName()), "is not expected; send one part named file");
                 }
-                // Closing reads the part to its end.
-                try (InputStream content = part.openStream()) {
-                    String name = part.getName() == null ? "upload" : part.getName();
-                    result = reader.apply(name, content);
-                }
+                String name = part.getName() == null ? "upload" : part.getName();
+                result = reader.apply(name, new Unclosed(part.openStream()));
             }
         } catch (FileUploadException | IOException e) {
             throw ProblemException.invalid("The body is no multipart/form-data that can be read: " + e.getMessage());
@@ -43,6 +41,18 @@ record Upload(@Nullable String type, InputStream body) {
             throw ProblemException.invalidField("file", "the archive must be sent as the part named file");
         }
         return result;
+    }
+
+    /** Closing a part reads it to its end, also one that was refused. Going on to the next one closes it too. */
+    private static final class Unclosed extends FilterInputStream {
+        Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // see above
+        }
     }
 
     private record Context(@Nullable String type, InputStream body) implements UploadContext {
