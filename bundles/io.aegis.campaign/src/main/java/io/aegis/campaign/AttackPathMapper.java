@@ -1,0 +1,36 @@
+package io.aegis.campaign;
+
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of attack paths, in AttackPathMapper.xml. */
+interface AttackPathMapper {
+    List<AttackPathItem> list(AttackPathQuery query);
+
+    long count(AttackPathQuery query);
+
+    @Nullable
+    AttackPathRow row(UUID id);
+
+    /** The same, and nobody else changes it until the end of the transaction. */
+    @Nullable
+    AttackPathRow lock(UUID id);
+
+    void insert(AttackPathRow row);
+
+    void update(AttackPathRow row);
+
+    /** With its steps. */
+    void delete(UUID id);
+
+    List<StepRow> steps(UUID pathId);
+
+    void insertSteps(@Param("pathId") UUID pathId, @Param("steps") List<StepRow> steps);
+
+    /** Moves the steps at that position and after it. */
+    void shiftSteps(@Param("pathId") UUID pathId, @Param("from") int from, @Param("by") int by);
+
+    void deleteStep(UUID id);
+}

@@ -1,0 +1,25 @@
+package io.aegis.campaign;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which attack paths are asked for.
+ *
+ * @param techniqueId only those with a step of this technique
+ * @param mitreId only those with a step that says this of its technique, which the catalogue does not have
+ * @param platform in lower case
+ * @param search a pattern for {@code ILIKE}
+ * @param after the place after which the page begins, null for at the offset
+ */
+record AttackPathQuery(
+        @Nullable UUID techniqueId,
+        @Nullable String mitreId,
+        @Nullable String platform,
+        @Nullable String tag,
+        @Nullable String createdBy,
+        @Nullable String search,
+        ListOrder order,
+        ListOrder.@Nullable Place after,
+        int offset,
+        int limit) {}

@@ -1,0 +1,29 @@
+package io.aegis.campaign;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An attack path as it is stored, without its steps. */
+record AttackPathRow(
+        UUID id,
+        long version,
+        String name,
+        @Nullable String description,
+        List<String> tags,
+        @Nullable String source,
+        String createdBy,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The same after something about it was changed. */
+    AttackPathRow changed(String newName, @Nullable String newDescription, List<String> newTags, Instant now) {
+        return new AttackPathRow(id, version + 1, newName, newDescription, newTags, source, createdBy, createdAt, now);
+    }
+
+    /** The same after its steps were changed. */
+    AttackPathRow touched(Instant now) {
+        return changed(name, description, tags, now);
+    }
+}

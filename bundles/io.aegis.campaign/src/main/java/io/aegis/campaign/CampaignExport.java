@@ -1,0 +1,110 @@
+package io.aegis.campaign;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.aegis.api.persistence.Database;
+import io.aegis.api.rest.Json;
+import io.aegis.api.setting.Settings;
+import io.aegis.api.test.Tests;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Writes a campaign with those of its tests that the caller sees as one file: the same bytes each time as long as
+ * nothing of it changes. It is written to disk as a whole before a byte of it is answered, so that it shows one state,
+ * what goes wrong is answered as an error, and who reads slowly holds no connection to the database.
+ */
+@Component(service = CampaignExport.class)
+public final class CampaignExport {
+    private static final JsonFactory JSON = JsonFactory.builder().build();
+
+    private final Database database;
+    private final CampaignMapper mapper;
+    private final CampaignViews views;
+    private final Tests tests;
+    private final Json json;
+    private final Path folder;
+
+    /** Made by DS. */
+    @Activate
+    public CampaignExport(
+            @Reference Database database,
+            @Reference CampaignViews views,
+            @Reference Tests tests,
+            @Reference Json json,
+            @Reference Settings settings) {
+        this.database = database;
+        this.mapper = database.mapper(CampaignMapper.class);
+        this.views = views;
+        this.tests = tests;
+        this.json = json;
+        this.folder = settings.home().resolve("run");
+    }
+
+    /**
+     * An exported campaign, to be closed.
+     *
+     * @param name of the file
+     */
+    record Exported(String name, Spool content) {}
+
+    Exported export(UUID id) throws IOException {
+        Spool spool = Spool.in(folder);
+        try {
+            CampaignRow row = database.inTransaction(() -> {
+                mapper.readOneState();
+                return write(id, spool);
+            });
+            return new Exported(fileName(row), spool);
+        } catch (IOException | RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    private CampaignRow write(UUID id, Spool spool) throws IOException {
+        CampaignRow row = views.row(id);
+        List<CampaignTest> seen = views.tests(id);
+        CampaignDocument document = CampaignDocument.of(row, seen, views.wholeHistory(id));
+        OutputStream output = spool.output();
+        try (JsonGenerator generator = JSON.createGenerator(output).setPrettyPrinter(printer())) {
+            generator.writeStartObject();
+            generator.writeStringField("format", CampaignFile.FORMAT);
+            generator.writeNumberField("version", CampaignFile.VERSION);
+            generator.writeFieldName("campaign");
+            try (JsonParser parser = JSON.createParser(json.write(document))) {
+                parser.nextToken();
+                generator.copyCurrentStructure(parser);
+            }
+            generator.writeArrayFieldStart("tests");
+            for (CampaignTest test : seen) {
+                generator.writeRawValue("");
+                generator.flush();
+                tests.export(test.testId(), output);
+            }
+            generator.writeEndArray();
+            generator.writeEndObject();
+            generator.writeRaw('\n');
+        }
+        return row;
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+    }
+
+    private static String fileName(CampaignRow row) {
+        String name = row.name().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        return (name.isEmpty() ? "campaign" : name.substring(0, Math.min(name.length(), 60))) + ".json";
+    }
+}

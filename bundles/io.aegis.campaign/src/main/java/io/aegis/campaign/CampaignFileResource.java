@@ -1,0 +1,107 @@
+package io.aegis.campaign;
+
+import io.aegis.api.rest.RequiresPermission;
+import io.aegis.api.rest.RestResource;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.UUID;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.apache.cxf.jaxrs.ext.MessageContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Campaigns as files, below {@code /campaigns}. */
+@Component(service = CampaignFileResource.class)
+@RestResource(segment = "campaigns")
+@Path("")
+@Produces(MediaType.APPLICATION_JSON)
+public final class CampaignFileResource {
+    private final CampaignExport export;
+    private final CampaignImport imports;
+
+    /** Made by DS. */
+    @Activate
+    public CampaignFileResource(@Reference CampaignExport export, @Reference CampaignImport imports) {
+        this.export = export;
+        this.imports = imports;
+    }
+
+    /** Writes a campaign as a file. */
+    @GET
+    @Path("{id}/export")
+    @RequiresPermission(CampaignPermissions.READ)
+    @Operation(
+            summary = "Export a campaign with its tests as one file",
+            description = "With their timelines, worklogs and evidence; tests that the caller may not see are not in "
+                    + "it. The same bytes each time as long as nothing of it changes.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file: what POST /campaigns/import takes",
+            content = @Content(schema = @Schema))
+    public Response export(@PathParam("id") UUID id) throws IOException {
+        CampaignExport.Exported exported = export.export(id);
+        StreamingOutput body = output -> {
+            try (Spool content = exported.content()) {
+                content.input(0, content.size()).transferTo(output);
+            }
+        };
+        return Response.ok(body)
+                .header("Content-Disposition", "attachment; filename=\"" + exported.name() + "\"")
+                .build();
+    }
+
+    /** Brings in a campaign. */
+    @POST
+    @Path("import")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(CampaignPermissions.IMPORT)
+    @Operation(
+            summary = "Import an exported campaign with its tests",
+            description = "All of it or nothing; as the body, or as the part named file of a multipart/form-data. "
+                    + "409 if the campaign or one of its tests is here already.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The campaign",
+            content = @Content(schema = @Schema(implementation = CampaignDetail.class)))
+    public Response importBody(InputStream body) throws IOException {
+        return created(imports.restore(body));
+    }
+
+    /** Brings in a campaign from an upload. */
+    @POST
+    @Path("import")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RequiresPermission(CampaignPermissions.IMPORT)
+    @Operation(summary = "Import an exported campaign with its tests from an upload")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The campaign",
+            content = @Content(schema = @Schema(implementation = CampaignDetail.class)))
+    public Response importFile(@Parameter(hidden = true) @Context MessageContext context) throws IOException {
+        try (InputStream file = UploadedFile.open(context)) {
+            return created(imports.restore(file));
+        }
+    }
+
+    private static Response created(CampaignDetail campaign) {
+        return Response.created(URI.create("/api/v1/campaigns/" + campaign.id()))
+                .entity(campaign)
+                .build();
+    }
+}

@@ -1,0 +1,29 @@
+package io.aegis.campaign;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which campaigns are asked for.
+ *
+ * @param from only those that run on that day or later
+ * @param to only those that run on that day or earlier
+ * @param search a pattern for {@code ILIKE}
+ * @param after the place after which the page begins, null for at the offset
+ */
+record CampaignQuery(
+        @Nullable CampaignStatus status,
+        @Nullable CampaignType type,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable String threatActorId,
+        @Nullable String tag,
+        @Nullable String createdBy,
+        @Nullable String search,
+        ListOrder order,
+        ListOrder.@Nullable Place after,
+        int offset,
+        int limit) {
+    /** Stands where a campaign has no first day. */
+    static final LocalDate NO_DATE = LocalDate.of(9999, 12, 31);
+}

@@ -1,0 +1,186 @@
+package io.aegis.campaign;
+
+import io.aegis.api.actor.ThreatActor;
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.event.Events;
+import io.aegis.api.id.Ids;
+import io.aegis.api.persistence.Database;
+import io.aegis.api.rest.Change;
+import io.aegis.api.rest.IfMatch;
+import io.aegis.api.security.AuditRecord;
+import io.aegis.api.test.TestState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Creates campaigns, changes them and leads them through their states. */
+@Component(service = CampaignService.class)
+public final class CampaignService {
+    private final Database database;
+    private final CampaignViews views;
+    private final CampaignLedger ledger;
+    private final Actors actors;
+    private final Events events;
+
+    /** Made by DS. */
+    @Activate
+    public CampaignService(
+            @Reference Database database,
+            @Reference CampaignViews views,
+            @Reference CampaignLedger ledger,
+            @Reference Actors actors,
+            @Reference Events events) {
+        this.database = database;
+        this.views = views;
+        this.ledger = ledger;
+        this.actors = actors;
+        this.events = events;
+    }
+
+    CampaignDetail create(NewCampaign given) {
+        ThreatActor actor = actor(given.threatActorId());
+        checkDates(given.startDate(), given.endDate());
+        Instant now = CampaignLedger.now();
+        CampaignRow row = new CampaignRow(
+                Ids.next(),
+                1,
+                Texts.line("name", given.name(), Texts.NAME),
+                Texts.block("description", given.description()),
+                Texts.block("objective", given.objective()),
+                given.type(),
+                CampaignStatus.DRAFT,
+                given.startDate(),
+                given.endDate(),
+                actor == null ? null : Actors.key(actor),
+                actor == null ? null : actor.name(),
+                Texts.tags(given.tags()),
+                ledger.username(),
+                now,
+                now,
+                null,
+                null);
+        database.doInTransaction(() -> ledger.insert(row, AuditRecord.of("create_campaign", "campaign", row.id())));
+        return views.detail(row.id());
+    }
+
+    CampaignDetail change(UUID id, CampaignChange change, IfMatch ifMatch) {
+        ThreatActor actor = actor(change.threatActorId().value());
+        database.doInTransaction(() -> {
+            CampaignRow before = ledger.lock(id, CampaignRules.CHANGE, ifMatch);
+            CampaignRow after = changed(before, change, actor);
+            checkDates(after.startDate(), after.endDate());
+            ledger.update(before, after, AuditRecord.of("update_campaign", "campaign", id));
+        });
+        return views.detail(id);
+    }
+
+    CampaignDetail schedule(UUID id, ScheduleChange change, IfMatch ifMatch) {
+        database.doInTransaction(() -> {
+            CampaignRow before = ledger.lock(id, CampaignRules.SCHEDULE, ifMatch);
+            LocalDate start = change.startDate().orKeep(before.startDate());
+            LocalDate end = change.endDate().orKeep(before.endDate());
+            checkDates(start, end);
+            CampaignRow after = before.scheduled(start, end, CampaignLedger.now());
+            ledger.update(before, after, AuditRecord.of("schedule_campaign", "campaign", id));
+        });
+        return views.detail(id);
+    }
+
+    CampaignDetail activate(UUID id) {
+        database.doInTransaction(() -> {
+            CampaignRow before = ledger.lock(id, CampaignRules.ACTIVATE);
+            if (views.tests(id).isEmpty()) {
+                throw new ProblemException(
+                        Problem.INVALID_STATE,
+                        "The campaign has no tests; put one into it with POST tests before it is activated.");
+            }
+            CampaignStatus next = CampaignRules.ACTIVATE.after(before.status());
+            CampaignRow after = before.inStatus(next, CampaignLedger.now());
+            ledger.update(before, after, AuditRecord.of("activate_campaign", "campaign", id));
+        });
+        return views.detail(id);
+    }
+
+    CampaignDetail complete(UUID id) {
+        database.doInTransaction(() -> {
+            CampaignRow before = ledger.lock(id, CampaignRules.FINISH);
+            CampaignStatus next = CampaignRules.FINISH.after(before.status());
+            CampaignRow after = before.inStatus(next, CampaignLedger.now());
+            ledger.update(before, after, AuditRecord.of("complete_campaign", "campaign", id));
+            events.publish("campaign.completed", completed(after, views.tests(id)));
+        });
+        return views.detail(id);
+    }
+
+    private Map<String, Object> completed(CampaignRow row, List<CampaignTest> tests) {
+        long validated = tests.stream()
+                .filter(test -> test.state() == TestState.VALIDATED)
+                .count();
+        return Map.of(
+                "campaign_id",
+                row.id().toString(),
+                "name",
+                row.name(),
+                "type",
+                StateRule.id(row.type()),
+                "tests",
+                tests.size(),
+                "validated",
+                validated,
+                "by",
+                ledger.username());
+    }
+
+    private static CampaignRow changed(CampaignRow before, CampaignChange change, @Nullable ThreatActor actor) {
+        Change<String> named = change.threatActorId();
+        Change<List<String>> tags = change.tags();
+        return new CampaignRow(
+                before.id(),
+                before.version() + 1,
+                Texts.line("name", change.name().orKeepRequired("name", before.name()), Texts.NAME),
+                Texts.block("description", change.description().orKeep(before.description())),
+                Texts.block("objective", change.objective().orKeep(before.objective())),
+                change.type().orKeepRequired("type", before.type()),
+                before.status(),
+                change.startDate().orKeep(before.startDate()),
+                change.endDate().orKeep(before.endDate()),
+                named.isPresent() ? (actor == null ? null : Actors.key(actor)) : before.threatActorId(),
+                named.isPresent() ? (actor == null ? null : actor.name()) : before.threatActorName(),
+                tags.isPresent() ? Texts.tags(tags.value()) : before.tags(),
+                before.createdBy(),
+                before.createdAt(),
+                CampaignLedger.now(),
+                before.activatedAt(),
+                before.completedAt());
+    }
+
+    private @Nullable ThreatActor actor(@Nullable String named) {
+        if (named == null) {
+            return null;
+        }
+        String id = Texts.line("threat_actor_id", named, Texts.NAME);
+        return actors.find(id)
+                .orElseThrow(() -> ProblemException.invalidField("threat_actor_id", "there is no threat actor " + id));
+    }
+
+    static void checkDates(@Nullable LocalDate start, @Nullable LocalDate end) {
+        checkDate("start_date", start);
+        checkDate("end_date", end);
+        if (start != null && end != null && end.isBefore(start)) {
+            throw ProblemException.invalidField("end_date", "must not be before start_date (" + start + ")");
+        }
+    }
+
+    private static void checkDate(String field, @Nullable LocalDate date) {
+        if (date != null && (date.getYear() < 1970 || date.getYear() > 9998)) {
+            throw ProblemException.invalidField(field, "must be in the years 1970 to 9998");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.aegis.campaign;
+
+/** Where a campaign is in its life; see {@link CampaignRules}. */
+enum CampaignStatus {
+    /** Being planned. */
+    DRAFT,
+    /** Its tests are under way. */
+    ACTIVE,
+    /** Over, and never changed again. */
+    COMPLETED
+}

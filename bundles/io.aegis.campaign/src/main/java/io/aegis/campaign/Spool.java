@@ -1,0 +1,90 @@
+package io.aegis.campaign;
+
+import io.aegis.api.id.Ids;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file on disk that nobody finds and that is gone when it is closed, or when the process ends. */
+final class Spool implements Closeable {
+    private static final int BUFFER = 64 * 1024;
+
+    private final FileChannel channel;
+
+    private Spool(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static Spool in(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return new Spool(FileChannel.open(
+                folder.resolve("campaign-" + Ids.next() + ".tmp"),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE));
+    }
+
+    /** Writes at the end. Closing it writes what is left and keeps the file. */
+    OutputStream output() {
+        return new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER) {
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+
+    long size() throws IOException {
+        return channel.size();
+    }
+
+    /** The bytes from one place to another; as many of these streams as one likes. */
+    InputStream input(long from, long to) {
+        return new Part(from, to);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** A stretch of the file. */
+    private final class Part extends InputStream {
+        private final long end;
+        private long position;
+
+        Part(long from, long to) {
+            this.position = from;
+            this.end = to;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            long left = end - position;
+            if (length == 0) {
+                return 0;
+            }
+            if (left <= 0) {
+                return -1;
+            }
+            int read = channel.read(ByteBuffer.wrap(target, offset, (int) Math.min(length, left)), position);
+            position += Math.max(read, 0);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.aegis.campaign;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step of an attack path.
+ *
+ * @param position from 1 without gaps
+ * @param techniqueId null where an imported plan names a technique that is not in the catalogue
+ * @param mitreId the ATT&amp;CK id, or what the plan says in its place
+ * @param procedure what is done, for example commands; never run by the server
+ * @param executor what runs them
+ */
+record Step(
+        UUID id,
+        int position,
+        @Nullable UUID techniqueId,
+        @Nullable String mitreId,
+        String title,
+        @Nullable String description,
+        @Nullable String expectedDetection,
+        @Nullable String platform,
+        @Nullable String executor,
+        @Nullable String procedure,
+        @Nullable String cleanup,
+        @Nullable String prerequisites,
+        List<StepArgument> arguments,
+        @Nullable String reference) {}

@@ -1,0 +1,70 @@
+package io.aegis.campaign;
+
+import io.aegis.api.error.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what people write. */
+final class Texts {
+    static final int NAME = 200;
+    static final int TITLE = 300;
+    static final int SHORT = 500;
+    static final int LONG = 20_000;
+    static final int MOST_TAGS = 50;
+    private static final int TAG = 100;
+
+    private Texts() {}
+
+    /** A line: not empty, without control characters. */
+    static String line(String field, @Nullable String text, int most) {
+        String line = text == null ? "" : text.strip();
+        if (line.isEmpty() || line.length() > most || line.chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.invalidField(
+                    field, "must be between 1 and " + most + " characters, without control characters");
+        }
+        return line;
+    }
+
+    /** A line, or null for an empty one. */
+    static @Nullable String optionalLine(String field, @Nullable String text, int most) {
+        return text == null || text.isBlank() ? null : line(field, text, most);
+    }
+
+    /** A text with line breaks, null for an empty one. */
+    static @Nullable String block(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > LONG) {
+            throw ProblemException.invalidField(field, "must not be longer than " + LONG + " characters");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw ProblemException.invalidField(field, "must not hold a NUL character");
+        }
+        return text;
+    }
+
+    /** Words, each once, in the order given. */
+    static List<String> tags(@Nullable List<@Nullable String> given) {
+        List<String> tags = new ArrayList<>();
+        for (@Nullable String tag : given == null ? List.<@Nullable String>of() : given) {
+            String line = line("tags", tag, TAG);
+            if (!tags.contains(line)) {
+                tags.add(line);
+            }
+        }
+        if (tags.size() > MOST_TAGS) {
+            throw ProblemException.invalidField("tags", "must not be more than " + MOST_TAGS);
+        }
+        return tags;
+    }
+
+    /** A pattern for {@code ILIKE} that finds the text anywhere, with nothing special in it; null for no text. */
+    static @Nullable String pattern(@Nullable String search) {
+        String line = optionalLine("search", search, NAME);
+        return line == null
+                ? null
+                : '%' + line.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
+    }
+}
