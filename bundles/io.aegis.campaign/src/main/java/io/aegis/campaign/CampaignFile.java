@@ -1,6 +1,7 @@
 package io.aegis.campaign;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -50,9 +51,9 @@ final class CampaignFile {
                 JsonParser parser = JSON.createParser(bytes)) {
             file.read(parser);
         } catch (JsonProcessingException e) {
-            throw ProblemException.invalid("This is not JSON: " + e.getOriginalMessage() + " (line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ")");
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            throw ProblemException.invalid("This is not JSON: " + e.getOriginalMessage() + place);
         }
         return file;
     }

@@ -4,9 +4,6 @@ import io.aegis.api.error.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,9 +99,8 @@ record EmulationPlan(String name, @Nullable String description, String source, L
 
     /** Where in the plan the step stands, and where it is described. */
     static @Nullable String reference(PlanNode ability) {
-        String line = Stream.of(ability.text("procedure_step"), ability.text("cti_source"))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(", "));
-        return line.isEmpty() ? null : line;
+        List<String> parts = new ArrayList<>(ability.texts("procedure_step"));
+        parts.addAll(ability.texts("cti_source"));
+        return parts.isEmpty() ? null : String.join(", ", parts);
     }
 }

@@ -27,4 +27,4 @@ record NewStep(
         @Nullable @Size(max = Texts.LONG) String cleanup,
         @Nullable @Size(max = Texts.LONG) String prerequisites,
         @Nullable @Size(max = 100) List<@Valid StepArgument> arguments,
-        @Nullable @Size(max = Texts.SHORT) String reference) {}
+        @Nullable @Size(max = Texts.LONG) String reference) {}

@@ -83,6 +83,6 @@ public final class PlanImport {
                 Texts.block(ability.path("cleanup"), PlanCommands.cleanup(commands)),
                 Texts.block(ability.path("dependencies"), EmulationPlan.prerequisites(ability)),
                 steps.arguments(ability.path() + ".", EmulationPlan.arguments(ability)),
-                Texts.optionalLine(ability.path("procedure_step"), EmulationPlan.reference(ability), Texts.SHORT));
+                Texts.block(ability.path("cti_source"), EmulationPlan.reference(ability)));
     }
 }

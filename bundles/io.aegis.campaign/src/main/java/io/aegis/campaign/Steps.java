@@ -52,7 +52,7 @@ public final class Steps {
                 Texts.block(prefix + "cleanup", given.cleanup()),
                 Texts.block(prefix + "prerequisites", given.prerequisites()),
                 arguments(prefix, given.arguments()),
-                Texts.optionalLine(prefix + "reference", given.reference(), Texts.SHORT));
+                Texts.block(prefix + "reference", given.reference()));
     }
 
     /** The arguments as they are stored. */

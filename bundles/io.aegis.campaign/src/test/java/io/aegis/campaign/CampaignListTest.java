@@ -1,0 +1,162 @@
+package io.aegis.campaign;
+
+import static io.aegis.campaign.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegis.api.actor.ThreatActor;
+import io.aegis.api.error.Problem;
+import io.aegis.api.rest.Cursor;
+import io.aegis.api.rest.IfMatch;
+import io.aegis.api.rest.Page;
+import io.aegis.api.rest.PageRequest;
+import io.aegis.api.security.Role;
+import io.aegis.api.test.TestState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CampaignListTest {
+    private final House house = new House();
+
+    @Test
+    void theNewestStandsFirst() {
+        house.draft("a");
+        house.draft("b");
+        Page<CampaignItem> page = list(new CampaignFilter());
+        assertThat(names(page)).containsExactly("b", "a");
+        assertThat(page.total()).isEqualTo(2);
+        assertThat(page.nextCursor()).isNull();
+    }
+
+    @Test
+    void filtersByStatusAndType() {
+        house.active("active", house.tests.add("T1001", TestState.DRAFT));
+        house.campaigns.create(new NewCampaign("table", null, null, CampaignType.TABLETOP, null, null, null, null));
+        assertThat(found("status", CampaignStatus.ACTIVE)).containsExactly("active");
+        assertThat(found("status", CampaignStatus.COMPLETED)).isEmpty();
+        assertThat(found("type", CampaignType.TABLETOP)).containsExactly("table");
+    }
+
+    @Test
+    void findsWhatRunsInARangeOfDates() {
+        scheduled("january", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31));
+        scheduled("spring", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 5, 31));
+        scheduled("from april", LocalDate.of(2026, 4, 1), null);
+        scheduled("until february", null, LocalDate.of(2026, 2, 28));
+        house.draft("some day");
+        assertThat(found("startDate", LocalDate.of(2026, 3, 1))).containsExactly("from april", "spring");
+        assertThat(found("endDate", LocalDate.of(2026, 1, 31))).containsExactly("until february", "january");
+        CampaignFilter both = Pages.with(
+                Pages.with(new CampaignFilter(), "startDate", LocalDate.of(2026, 5, 31)),
+                "endDate",
+                LocalDate.of(2026, 12, 31));
+        assertThat(names(list(both))).containsExactly("from april", "spring");
+    }
+
+    @Test
+    void findsByActorHoweverItIsNamed() {
+        ThreatActor known = house.knownActors.add("G0016", "APT29", "T1001");
+        ThreatActor own = house.knownActors.add(null, "Our own", "T1001");
+        house.actorCampaigns.create("G0016", NewActorCampaign.PLAIN);
+        house.actorCampaigns.create(own.id().toString(), NewActorCampaign.PLAIN);
+        assertThat(found("threatActorId", "g0016")).containsExactly("APT29 (G0016)");
+        assertThat(found("threatActorId", known.id().toString())).containsExactly("APT29 (G0016)");
+        assertThat(found("threatActorId", own.id().toString())).containsExactly("Our own");
+        assertThat(found("threatActorId", "G0001")).isEmpty();
+        house.actors.unbind(house.knownActors);
+        assertThat(found("threatActorId", "g0016")).containsExactly("APT29 (G0016)");
+    }
+
+    @Test
+    void findsByTagCreatorAndWords() {
+        house.campaigns.create(new NewCampaign(
+                "100% sure", "Wide", "Learn_more", CampaignType.RED_TEAM, null, null, null, List.of("x", "y")));
+        house.callers.become(Role.BLUE_LEAD);
+        house.draft("other");
+        assertThat(found("tag", "y")).containsExactly("100% sure");
+        assertThat(found("tag", "z")).isEmpty();
+        assertThat(found("createdBy", "blue_lead")).containsExactly("other");
+        assertThat(found("search", "0% S")).containsExactly("100% sure");
+        assertThat(found("search", "wide")).containsExactly("100% sure");
+        assertThat(found("search", "n_m")).containsExactly("100% sure");
+        assertThat(found("search", "%e%r%")).isEmpty();
+    }
+
+    @Test
+    void everyOrderIsPagedByCursorWithoutGapOrRepetition() {
+        for (String name : List.of("d", "b", "a", "c", "b")) {
+            house.draft(name);
+        }
+        scheduled("e", LocalDate.of(2026, 1, 1), null);
+        for (String sort : List.of(
+                "created_at",
+                "-created_at",
+                "updated_at",
+                "-updated_at",
+                "name",
+                "-name",
+                "start_date",
+                "-start_date")) {
+            CampaignFilter filter = Pages.with(new CampaignFilter(), "sort", sort);
+            List<UUID> whole =
+                    list(filter).items().stream().map(CampaignItem::id).toList();
+            assertThat(paged(filter)).as(sort).isEqualTo(whole).hasSize(6);
+        }
+        assertThat(found("sort", "name")).containsExactly("a", "b", "b", "c", "d", "e");
+        assertThat(found("sort", "start_date").get(0)).isEqualTo("e");
+        assertThat(found("sort", "-start_date").get(5)).isEqualTo("e");
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefused() {
+        assertProblem(Problem.INVALID_INPUT, "sort: must be one of created_at", () -> found("sort", "id; DROP TABLE"));
+        assertProblem(Problem.INVALID_INPUT, "search", () -> found("search", "x".repeat(201)));
+        assertProblem(Problem.INVALID_INPUT, "start_date", () -> found("startDate", LocalDate.MAX));
+        for (Object key : List.of("x", "+999999999-01-01T00:00:00Z", "-5000-01-01T00:00:00Z")) {
+            String made = Cursor.after("-created_at", key, UUID.randomUUID()).toString();
+            assertProblem(
+                    Problem.INVALID_INPUT, "cursor", () -> house.views.list(new CampaignFilter(), Pages.at(made, 2)));
+        }
+        CampaignFilter byStart = Pages.with(new CampaignFilter(), "sort", "start_date");
+        String made =
+                Cursor.after("start_date", LocalDate.MAX, UUID.randomUUID()).toString();
+        assertProblem(Problem.INVALID_INPUT, "cursor", () -> house.views.list(byStart, Pages.at(made, 2)));
+    }
+
+    private void scheduled(String name, @Nullable LocalDate start, @Nullable LocalDate end) {
+        UUID id = house.draft(name);
+        house.campaigns.schedule(
+                id,
+                new ScheduleChange(io.aegis.api.rest.Change.to(start), io.aegis.api.rest.Change.to(end)),
+                IfMatch.any());
+    }
+
+    private List<UUID> paged(CampaignFilter filter) {
+        List<UUID> ids = new ArrayList<>();
+        PageRequest request = new PageRequest(0, 2);
+        while (true) {
+            Page<CampaignItem> page = house.views.list(filter, request);
+            assertThat(page.total()).isEqualTo(6);
+            page.items().forEach(item -> ids.add(item.id()));
+            if (page.nextCursor() == null) {
+                return ids;
+            }
+            request = Pages.after(page, 2);
+        }
+    }
+
+    private List<String> found(String parameter, Object value) {
+        return names(list(Pages.with(new CampaignFilter(), parameter, value)));
+    }
+
+    private Page<CampaignItem> list(CampaignFilter filter) {
+        return house.views.list(filter, new PageRequest(0, 100));
+    }
+
+    private static List<String> names(Page<CampaignItem> page) {
+        return page.items().stream().map(CampaignItem::name).toList();
+    }
+}

@@ -1,0 +1,39 @@
+package io.aegis.campaign;
+
+import io.aegis.api.test.NewTemplate;
+import io.aegis.api.test.TemplateImport;
+import io.aegis.api.test.TestTemplates;
+import io.aegis.testkit.TestTechniques;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** One template for each technique that the test names. */
+final class FakeTemplates implements TestTemplates {
+    private final Set<UUID> techniques = new HashSet<>();
+
+    void add(String mitreId) {
+        techniques.add(TestTechniques.id(mitreId));
+    }
+
+    static UUID templateOf(UUID technique) {
+        return UUID.nameUUIDFromBytes(("template of " + technique).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public TemplateImport importAll(String source, List<NewTemplate> templates) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds) {
+        Map<UUID, UUID> found = new HashMap<>();
+        techniqueIds.stream().filter(techniques::contains).forEach(id -> found.put(id, templateOf(id)));
+        return found;
+    }
+}

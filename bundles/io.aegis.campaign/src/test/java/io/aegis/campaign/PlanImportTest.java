@@ -1,0 +1,167 @@
+package io.aegis.campaign;
+
+import static io.aegis.campaign.Problems.assertProblem;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.rest.PageRequest;
+import io.aegis.testkit.TestTechniques;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanImportTest {
+    private static final String PLAN =
+            """
+            - emulation_plan_details:
+                id: 0b1c
+                adversary_name: Example Bear
+                adversary_description: Made up.
+                attack_version: 8.10
+                format_version: 1.0
+            # a comment
+            - id: a1
+              name: Look around
+              description: |
+                Two
+                lines
+              tactic: discovery
+              technique:
+                attack_id: T1001
+                name: Whatever
+              cti_source: "https://example.org/report"
+              procedure_group: x
+              procedure_step: 1.10
+              platforms:
+                windows:
+                  psh,pwsh:
+                    command: |
+                      whoami /all #{host}
+                    payloads:
+                    - tool.exe
+                    cleanup: del tool.exe
+                    timeout: 60
+              input_arguments:
+                host:
+                  description: Which
+                  type: string
+                  default: 10.0
+              executors:
+              - name: powershell
+                elevation_required: true
+                command: whoami
+              dependencies:
+              - description: A tool
+                prereq_command: where tool
+                get_prereq_command: curl tool
+              requirements:
+              - plugins.emu.check:
+                - source: x
+            - name: Old technique
+              technique: {attack_id: T1086}
+              executors:
+              - {name: sh, command: id, cleanup_command: "true"}
+            - name: Placeholder
+              technique: {attack_id: x, name: x}
+              platforms:
+                linux: {sh: {command: id}, proc: {command: /bin/id}}
+            - name: Nothing said
+              procedure_group:
+            """;
+
+    private final House house = new House();
+
+    @Test
+    void makesAnAttackPathOfAPlan() throws IOException {
+        PlanReport report = read(PLAN);
+        assertThat(report.name()).isEqualTo("Example Bear emulation plan");
+        assertThat(report.stepCount()).isEqualTo(4);
+        AttackPathDetail path = house.paths.detail(report.id());
+        assertThat(path.description()).isEqualTo("Made up.");
+        assertThat(path.source()).isEqualTo("Adversary emulation plan 0b1c, ATT&CK 8.10");
+        assertThat(path.tags()).containsExactly("emulation-plan");
+        Step step = path.steps().get(0);
+        assertThat(step)
+                .isEqualTo(new Step(
+                        step.id(),
+                        1,
+                        TestTechniques.id("T1001"),
+                        "T1001",
+                        "Look around",
+                        "Two\nlines",
+                        null,
+                        "windows",
+                        "psh,pwsh",
+                        "whoami /all #{host}",
+                        "del tool.exe",
+                        "Rights: administrator\nPayload: tool.exe\nA tool\nCheck: where tool\nGet: curl tool",
+                        List.of(new StepArgument("host", "Which", "string", "10.0")),
+                        "1.10, https://example.org/report"));
+        assertThat(house.audit.actions()).containsExactly("import_attack_path");
+    }
+
+    @Test
+    void stepsWithoutAKnownTechniqueAreKeptAndNamed() throws IOException {
+        PlanReport report = read(PLAN);
+        assertThat(report.remarks())
+                .containsExactly(
+                        new PlanReport.Remark(
+                                2, "Old technique", "T1086", "is not active any more; T1059.001 stands in its place"),
+                        new PlanReport.Remark(3, "Placeholder", "x", "is not in the catalogue"),
+                        new PlanReport.Remark(4, "Nothing said", null, "names no technique"));
+        List<Step> steps = house.paths.detail(report.id()).steps();
+        assertThat(steps).extracting(Step::techniqueId).contains(TestTechniques.id("T1086"), (java.util.UUID) null);
+        assertThat(steps).extracting(Step::mitreId).containsExactly("T1001", "T1086", "x", null);
+        assertThat(steps.get(1).procedure()).isEqualTo("id");
+        assertThat(steps.get(1).cleanup()).isEqualTo("true");
+        assertThat(steps.get(2).platform()).isEqualTo("linux");
+        assertThat(steps.get(2).executor()).isEqualTo("sh, proc");
+        assertThat(steps.get(2).procedure()).isEqualTo("# linux, sh\nid\n\n# linux, proc\n/bin/id");
+        AttackPathFilter odd = Pages.with(new AttackPathFilter(), "techniqueId", "x");
+        assertThat(house.paths.list(odd, new PageRequest()).total()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoPlanIsRefusedAndLeavesNothing() {
+        String details = "- emulation_plan_details: {adversary_name: A}\n";
+        Map<String, String> wrong = Map.ofEntries(
+                Map.entry("", "no adversary emulation plan"),
+                Map.entry("a: b", "no adversary emulation plan"),
+                Map.entry("- name: x", "no adversary emulation plan"),
+                Map.entry(details, "1 to 500 steps"),
+                Map.entry(details + "- x", "item 1: must be a mapping"),
+                Map.entry(details + "- description: no name", "item 1.name"),
+                Map.entry(details + "- {name: [x]}", "item 1.name: must be a text"),
+                Map.entry(details + "- {name: x, technique: T1001}", "item 1.technique: must be a mapping"),
+                Map.entry(details + "- {name: x, executors: {a: b}}", "item 1.executors: must be a list"),
+                Map.entry(details + "- {name: \"a\\0b\"}", "item 1.name: holds a character"),
+                Map.entry(details + "- {name: \"a\\uD800b\"}", "item 1.name: holds a character"),
+                Map.entry(details + "- {name: " + "x".repeat(301) + "}", "between 1 and 300"),
+                Map.entry(details + "- {name: x, description: " + "x".repeat(20_001) + "}", "not be longer"),
+                Map.entry(details + "- {name: x, name: y}", "twice"),
+                Map.entry(details + "- {name: x", "This is not YAML"),
+                Map.entry(details + "- !!java.net.URL [x]", "item 1: must be a mapping"),
+                Map.entry(details + "- {? [a] : b}", "Non scalar key"),
+                Map.entry("a: 1\n---\nb: 2", "This is not YAML"),
+                Map.entry("a: &x 1\nb: *x", "must not use aliases"),
+                Map.entry("[".repeat(30), "deeper than 20 levels"),
+                Map.entry("[".repeat(1_000_000), "deeper than 20 levels"),
+                Map.entry(details + "- {name: x}\n".repeat(501), "1 to 500 steps"));
+        wrong.forEach((yaml, words) -> assertProblem(Problem.INVALID_INPUT, words, () -> read(yaml)));
+        assertProblem(
+                Problem.INVALID_INPUT,
+                "UTF-8",
+                () -> house.plans.read(new ByteArrayInputStream("é".getBytes(ISO_8859_1))));
+        assertProblem(Problem.TOO_LARGE, "2097152", () -> read("#" + " ".repeat(2 << 20)));
+        assertThat(house.paths.list(new AttackPathFilter(), new PageRequest()).total())
+                .isZero();
+    }
+
+    private PlanReport read(String yaml) throws IOException {
+        return house.plans.read(new ByteArrayInputStream(yaml.getBytes(UTF_8)));
+    }
+}
