@@ -1,0 +1,6 @@
+package io.aegis.webhook;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which webhooks a list shows; null for no condition. */
+record WebhookQuery(@Nullable Boolean enabled, @Nullable String event) {}

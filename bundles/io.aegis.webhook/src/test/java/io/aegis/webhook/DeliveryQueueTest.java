@@ -1,0 +1,147 @@
+package io.aegis.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aegis.api.event.Event;
+import io.aegis.api.rest.IfMatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The queue and its workers, also several of them, also ones that die. */
+class DeliveryQueueTest {
+    private final Receiver receiver = Receiver.answering(200);
+    private final Bed bed = new Bed();
+
+    @AfterEach
+    void close() {
+        bed.close();
+        receiver.close();
+    }
+
+    private List<DueDelivery> claim(UUID... busy) {
+        return bed.queue.claim(false, Set.of(), Set.of(busy), 10);
+    }
+
+    @Test
+    void whatADeadWorkerHadTakenIsSentWhenItsLeaseRunsOut() {
+        UUID id = bed.webhook(receiver.url(), "*");
+        bed.close();
+        bed.queue.add(Bed.event("alert.fired"));
+        DueDelivery taken = claim().get(0);
+        assertThat(claim()).isEmpty();
+
+        bed.database.execute("UPDATE webhook.delivery SET due_at = now()");
+        bed.anotherNode();
+        DeliveryView delivered = bed.await(id, DeliveryState.DELIVERED);
+        assertThat(delivered.attempts()).extracting(Attempt::number).containsExactly(2);
+
+        bed.queue.finish(taken, new Attempt(taken.number(), Instant.now(), 1, 500, null, null));
+        assertThat(bed.await(id, DeliveryState.DELIVERED).attempts())
+                .extracting(Attempt::number)
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void oneOfEachWebhookIsTakenAtATimeAndNoneOfThoseThatAreBusy() {
+        UUID one = bed.webhook(receiver.url(), "*");
+        UUID other = bed.webhook(receiver.url(), "*");
+        bed.close();
+        Event first = Bed.event("alert.fired");
+        bed.queue.add(first);
+        bed.queue.add(Bed.event("alert.fired"));
+        assertThat(claim()).extracting(DueDelivery::webhookId).containsExactlyInAnyOrder(one, other);
+        assertThat(claim(one)).extracting(DueDelivery::webhookId).containsExactly(other);
+        assertThat(bed.queue.claim(true, Set.of(one), Set.of(), 10))
+                .extracting(DueDelivery::webhookId)
+                .containsExactly(one);
+    }
+
+    @Test
+    void theWaitsGrowAndVaryByAFifth() {
+        Bed days = new Bed(Bed.settings().with("AEGIS_WEBHOOK_RETRY_WAITS", "PT5S,PT5M,PT24H"));
+        days.webhook(receiver.url(), "*");
+        days.close();
+        days.queue.add(Bed.event("alert.fired"));
+        for (Duration wait : List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(24))) {
+            days.database.execute("UPDATE webhook.delivery SET due_at = now()");
+            DueDelivery due = days.queue.claim(false, Set.of(), Set.of(), 1).get(0);
+            days.queue.finish(due, new Attempt(due.number(), Instant.now(), 1, 500, null, null));
+            Instant next = days.log(due.webhookId()).get(0).nextAttemptAt();
+            assertThat(Duration.between(Instant.now(), next).toMillis() / (double) wait.toMillis())
+                    .isBetween(0.75, 1.2);
+        }
+    }
+
+    @Test
+    void twoNodesSendEverythingOnce() {
+        UUID id = bed.webhook(receiver.url(), "*");
+        DeliveryWorker second = bed.anotherNode();
+        Set<String> wanted = new HashSet<>();
+        IntStream.range(0, 100).forEach(i -> {
+            wanted.add(bed.publish("alert.fired").id().toString());
+            second.wake();
+        });
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> bed.log(id).stream().allMatch(view -> view.state() == DeliveryState.DELIVERED));
+        assertThat(receiver.calls())
+                .hasSize(100)
+                .extracting(call -> call.header("webhook-id"))
+                .containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @Test
+    void whoeverHangsHoldsNobodyUp() {
+        UUID quick = bed.webhook(receiver.url(), "alert.fired");
+        bed.publish("alert.fired");
+        bed.await(quick, DeliveryState.DELIVERED);
+        try (Receiver hanging = Receiver.hanging()) {
+            for (int i = 0; i < 20; i++) {
+                bed.webhook(hanging.url(), "agent.offline");
+            }
+            IntStream.range(0, 5).forEach(i -> bed.publish("agent.offline"));
+            await().until(() -> hanging.calls().size() >= 8);
+            long start = System.nanoTime();
+            IntStream.range(0, 50).forEach(i -> bed.publish("alert.fired"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> receiver.calls().size() == 51);
+            // All of it within less than the time that one of the hanging calls is given.
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(hanging.calls().size()).isLessThanOrEqualTo(16);
+        }
+    }
+
+    @Test
+    void whatIsOldAndFinishedGoes() {
+        UUID id = bed.webhook(receiver.url(), "*");
+        bed.publish("alert.fired");
+        bed.await(id, DeliveryState.DELIVERED);
+        RemoveOldDeliveriesJob job = new RemoveOldDeliveriesJob(bed.database, bed.settings);
+        assertThat(job.run(Map.of())).containsEntry("removed", 0);
+        bed.close();
+        bed.queue.add(Bed.event("alert.fired"));
+        bed.database.execute("UPDATE webhook.delivery SET created_at = now() - interval '31 days'");
+        assertThat(job.run(Map.of())).containsEntry("removed", 1);
+        assertThat(bed.log(id)).extracting(DeliveryView::state).containsExactly(DeliveryState.PENDING);
+        bed.database.execute("UPDATE webhook.webhook SET enabled = false");
+        assertThat(job.run(Map.of())).containsEntry("removed", 1);
+    }
+
+    @Test
+    void aDeletedWebhookTakesItsDeliveriesAlong() {
+        UUID id = bed.webhook(receiver.url(), "*");
+        bed.close();
+        bed.queue.add(Bed.event("alert.fired"));
+        DueDelivery taken = claim().get(0);
+        bed.webhooks.delete(id, IfMatch.any());
+        bed.queue.finish(taken, new Attempt(taken.number(), Instant.now(), 1, 200, null, null));
+        assertThat(claim()).isEmpty();
+    }
+}

@@ -1,0 +1,228 @@
+package io.aegis.webhook;
+
+import static io.aegis.webhook.Problems.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aegis.api.rest.Change;
+import io.aegis.api.rest.IfMatch;
+import io.aegis.api.rest.PageRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookServiceTest {
+    private static final String URL = "http://127.0.0.1:9/hook";
+
+    private final Bed bed = new Bed();
+
+    @AfterEach
+    void close() {
+        bed.close();
+    }
+
+    private WebhookView create(@Nullable String secret, @Nullable String... events) {
+        return bed.webhooks.create(new NewWebhook(URL, Arrays.asList(events), secret, null, null));
+    }
+
+    private static WebhookChange change(
+            Change<String> name, Change<String> url, Change<List<@Nullable String>> events, Change<Boolean> enabled) {
+        return new WebhookChange(name, url, events, enabled);
+    }
+
+    private static WebhookChange enabled(boolean enabled) {
+        return change(Change.absent(), Change.absent(), Change.absent(), Change.to(enabled));
+    }
+
+    @Test
+    void aGivenSecretIsNeverShown() {
+        WebhookView created = create(Bed.SECRET, "test.validated", "coverage.changed", "test.validated");
+        assertThat(created.secret()).isNull();
+        assertThat(created.name()).isEqualTo("127.0.0.1");
+        assertThat(created.events()).containsExactly("test.validated", "coverage.changed");
+        assertThat(created.enabled()).isTrue();
+        assertThat(bed.webhooks.get(created.id()).secret()).isNull();
+        assertThat(bed.audit.actions()).containsExactly("create_webhook");
+        assertThat(bed.audit.records())
+                .allSatisfy(record -> assertThat(String.valueOf(record.before()) + record.after() + record.details())
+                        .doesNotContain("MfKQ9r8GKYq"));
+    }
+
+    @Test
+    void withoutASecretOneIsMadeAndShownOnce() {
+        WebhookView created = create(null, "*");
+        String secret = Objects.requireNonNull(created.secret());
+        assertThat(secret).startsWith("whsec_");
+        assertThat(Secret.key(secret)).hasSize(32);
+        assertThat(create(null, "*").secret()).isNotEqualTo(secret);
+        assertThat(bed.webhooks.get(created.id()).secret()).isNull();
+        assertThat(bed.audit.records())
+                .allSatisfy(record -> assertThat(String.valueOf(record.before()) + record.after() + record.details())
+                        .doesNotContain(secret));
+    }
+
+    @Test
+    void nothingThatHoldsASecretPrintsIt() {
+        WebhookView created = create(null, "*");
+        Webhook row =
+                bed.database.mapper(WebhookMapper.class).find(created.id()).orElseThrow();
+        String secret = Objects.requireNonNull(created.secret());
+        assertThat(row + " " + created + new NewSecret(secret) + new NewWebhook(URL, List.of(), secret, null, null))
+                .doesNotContain(secret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "short",
+                "fifteen-letters",
+                "whsec_",
+                "whsec_AAAA",
+                "whsec_!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!",
+                "a\nb-c-d-e-f-g-h-i-j-k"
+            })
+    void weakOrBrokenSecretsAreRefused(String secret) {
+        refused("INVALID_INPUT", () -> create(secret, "*"));
+        assertThat(bed.audit.records()).isEmpty();
+    }
+
+    @Test
+    void secretsThatAreTooLongAreRefused() {
+        refused("INVALID_INPUT", () -> create("x".repeat(201), "*"));
+        refused("INVALID_INPUT", () -> create("whsec_" + "A".repeat(88), "*"));
+        assertThat(create("x".repeat(200), "*").secret()).isNull();
+        assertThat(create("sixteen-letters!", "*").secret()).isNull();
+    }
+
+    @Test
+    void anUnknownEventIsRefusedWithTheList() {
+        assertThatThrownBy(() -> create(null, "test.validated", "test.created"))
+                .hasMessageContaining("test.validated, test.state_changed, campaign.completed, alert.fired, "
+                        + "coverage.changed, audit.completed, vulnerability.critical, agent.offline, "
+                        + "compliance.failed, or * for all");
+        refused("INVALID_INPUT", () -> create(null));
+        refused("INVALID_INPUT", () -> create(null, (String) null));
+        refused("INVALID_INPUT", () -> create(null, "webhook.test"));
+        assertThat(create(null, "test.validated", "*").events()).containsExactly("*");
+    }
+
+    @Test
+    void changesWhatTheBodyNames() {
+        UUID id = create(null, "*").id();
+        WebhookView changed = bed.webhooks.change(
+                id,
+                change(
+                        Change.to(" Chat "),
+                        Change.to("http://127.0.0.1:10/"),
+                        Change.to(List.of("alert.fired")),
+                        Change.absent()),
+                IfMatch.any());
+        assertThat(changed.name()).isEqualTo("Chat");
+        assertThat(changed.url()).isEqualTo("http://127.0.0.1:10/");
+        assertThat(changed.events()).containsExactly("alert.fired");
+        assertThat(changed.enabled()).isTrue();
+        assertThat(bed.audit.actions()).containsExactly("create_webhook", "update_webhook");
+    }
+
+    @Test
+    void refusesChangesThatDoNotFit() {
+        WebhookView created = create(null, "*");
+        UUID id = created.id();
+        List<WebhookChange> bad = List.of(
+                change(Change.to(null), Change.absent(), Change.absent(), Change.absent()),
+                change(Change.to("  "), Change.absent(), Change.absent(), Change.absent()),
+                change(Change.to("a\u0007"), Change.absent(), Change.absent(), Change.absent()),
+                change(Change.to("x".repeat(101)), Change.absent(), Change.absent(), Change.absent()),
+                change(Change.absent(), Change.to(null), Change.absent(), Change.absent()),
+                change(Change.absent(), Change.absent(), Change.to(null), Change.absent()),
+                change(Change.absent(), Change.absent(), Change.to(List.of("nonsense")), Change.absent()),
+                change(Change.absent(), Change.absent(), Change.absent(), Change.to(null)));
+        for (WebhookChange change : bad) {
+            refused("INVALID_INPUT", () -> bed.webhooks.change(id, change, IfMatch.any()));
+        }
+        refused(
+                "ADDRESS_NOT_ALLOWED",
+                () -> bed.webhooks.change(
+                        id,
+                        change(Change.absent(), Change.to("http://10.0.0.1/"), Change.absent(), Change.absent()),
+                        IfMatch.any()));
+        refused("NOT_FOUND", () -> bed.webhooks.change(UUID.randomUUID(), enabled(true), IfMatch.any()));
+        assertThat(bed.webhooks.get(id).version()).isEqualTo(created.version());
+    }
+
+    @Test
+    void honoursIfMatch() {
+        WebhookView created = create(null, "*");
+        IfMatch first = new IfMatch('"' + created.version() + '"');
+        WebhookView changed = bed.webhooks.change(created.id(), enabled(false), first);
+        assertThat(changed.version()).isNotEqualTo(created.version());
+        refused("PRECONDITION_FAILED", () -> bed.webhooks.change(created.id(), enabled(true), first));
+        refused("PRECONDITION_FAILED", () -> bed.webhooks.rotate(created.id(), null, first));
+        refused("PRECONDITION_FAILED", () -> bed.webhooks.delete(created.id(), first));
+        assertThat(bed.webhooks.get(created.id()).enabled()).isFalse();
+    }
+
+    @Test
+    void deletes() {
+        UUID id = create(null, "*").id();
+        bed.webhooks.delete(id, IfMatch.any());
+        refused("NOT_FOUND", () -> bed.webhooks.get(id));
+        refused("NOT_FOUND", () -> bed.webhooks.delete(id, IfMatch.any()));
+        assertThat(bed.audit.actions()).containsExactly("create_webhook", "delete_webhook");
+    }
+
+    @Test
+    void rotatesAndShowsOnlyWhatItMade() {
+        UUID id = create(Bed.SECRET, "*").id();
+        WebhookView made = bed.webhooks.rotate(id, null, IfMatch.any());
+        assertThat(made.secret()).startsWith("whsec_");
+        assertThat(made.previousSecretUntil()).isNotNull();
+        WebhookView given = bed.webhooks.rotate(id, new NewSecret("another-secret-of-mine"), IfMatch.any());
+        assertThat(given.secret()).isNull();
+        refused("INVALID_INPUT", () -> bed.webhooks.rotate(id, new NewSecret("short"), IfMatch.any()));
+        assertThat(bed.audit.actions())
+                .containsExactly("create_webhook", "rotate_webhook_secret", "rotate_webhook_secret");
+        assertThat(bed.audit.records())
+                .allSatisfy(record -> assertThat(String.valueOf(record.before()) + record.after() + record.details())
+                        .doesNotContain(Objects.requireNonNull(made.secret()), "another-secret", "MfKQ9r8GKYq"));
+    }
+
+    @Test
+    void listsByPageAndFilter() {
+        List<UUID> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(0, create(null, i == 0 ? "*" : "alert.fired").id());
+        }
+        bed.webhooks.change(all.get(0), enabled(false), IfMatch.any());
+
+        assertThat(bed.webhooks.list(null, null, new PageRequest(1, 2)).items())
+                .extracting(WebhookView::id)
+                .containsExactly(all.get(1), all.get(2));
+        assertThat(bed.webhooks.list(null, null, new PageRequest(0, 2)).total()).isEqualTo(5);
+        assertThat(bed.webhooks.list(false, null, new PageRequest(0, 50)).items())
+                .hasSize(1);
+        assertThat(bed.webhooks
+                        .list(null, "alert.fired", new PageRequest(0, 50))
+                        .total())
+                .isEqualTo(5);
+        assertThat(bed.webhooks
+                        .list(null, "agent.offline", new PageRequest(0, 50))
+                        .total())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void thereIsALimit() {
+        bed.database.execute("INSERT INTO webhook.webhook (id, name, url, events, enabled, secret) "
+                + "SELECT gen_random_uuid(), 'x', 'http://127.0.0.1/', '{}', false, 'x' FROM generate_series(1, 200)");
+        refused("TOO_MANY_WEBHOOKS", () -> create(null, "*"));
+    }
+}
