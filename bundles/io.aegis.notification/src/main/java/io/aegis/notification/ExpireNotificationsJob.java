@@ -1,0 +1,44 @@
+package io.aegis.notification;
+
+import io.aegis.api.job.Job;
+import io.aegis.api.job.ScheduledJob;
+import io.aegis.api.persistence.Database;
+import io.aegis.api.setting.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Removes what is older than people look back. */
+@Component
+@ScheduledJob(
+        id = "expire-notifications",
+        title = "Remove notifications that are older than they are kept",
+        schedule = "0 40 3 * * *")
+public final class ExpireNotificationsJob implements Job {
+    private static final int AT_ONCE = 5000;
+
+    private final NotificationMapper notifications;
+    private final Duration retention;
+
+    /** Made by DS. */
+    @Activate
+    public ExpireNotificationsJob(@Reference Database database, @Reference Settings settings) {
+        this.notifications = database.mapper(NotificationMapper.class);
+        this.retention = settings.duration("AEGIS_NOTIFICATION_RETENTION");
+    }
+
+    @Override
+    public Map<String, Object> run(Map<String, String> parameters) {
+        Instant before = Instant.now().minus(retention);
+        int removed = 0;
+        int some;
+        do {
+            some = notifications.deleteOld(before, AT_ONCE);
+            removed += some;
+        } while (some == AT_ONCE);
+        return Map.of("message", removed + " notifications removed.", "removed", removed);
+    }
+}

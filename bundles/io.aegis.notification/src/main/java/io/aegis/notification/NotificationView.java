@@ -1,0 +1,47 @@
+package io.aegis.notification;
+
+import io.aegis.api.rest.Versioned;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notification as it is answered.
+ *
+ * @param id the notification
+ * @param type why: {@code test.assigned}, {@code test.state_changed}, {@code test.mentioned}
+ * @param text one line for people
+ * @param entityType what kind of thing it is about
+ * @param entityId its id
+ * @param createdAt when
+ * @param read whether its owner has seen it
+ * @param readAt since when
+ */
+record NotificationView(
+        UUID id,
+        String type,
+        String text,
+        @Nullable String entityType,
+        @Nullable String entityId,
+        Instant createdAt,
+        boolean read,
+        @Nullable Instant readAt)
+        implements Versioned {
+
+    static NotificationView of(StoredNotification row) {
+        return new NotificationView(
+                row.id(),
+                row.type(),
+                row.text(),
+                row.entityType(),
+                row.entityId(),
+                row.createdAt(),
+                row.readAt() != null,
+                row.readAt());
+    }
+
+    @Override
+    public String version() {
+        return readAt == null ? "unread" : "read-" + readAt.toEpochMilli();
+    }
+}

@@ -1,0 +1,28 @@
+/** Notifications: tells people what concerns them, inside the product, by a stream, and by channels of other bundles. */
+@NullMarked
+@Plugin(id = "notification", title = "Notifications")
+@Setting(
+        name = "AEGIS_NOTIFICATION_RETENTION",
+        description = "How long notifications are kept, read or not",
+        defaultValue = "P90D")
+@Setting(
+        name = "AEGIS_NOTIFICATION_STREAMS",
+        description = "How many streams a node keeps open at once",
+        defaultValue = "500")
+@Setting(
+        name = "AEGIS_NOTIFICATION_STREAMS_PER_USER",
+        description = "How many of them one user may have",
+        defaultValue = "5")
+@Setting(
+        name = "AEGIS_NOTIFICATION_HEARTBEAT",
+        description = "After how long a quiet stream says that it lives",
+        defaultValue = "PT15S")
+@Setting(
+        name = "AEGIS_NOTIFICATION_RETRY_WAITS",
+        description = "Waits between the attempts of a channel, between commas; after the last one it is given up",
+        defaultValue = "PT10S,PT1M,PT10M,PT1H,PT6H,PT12H")
+package io.aegis.notification;
+
+import io.aegis.api.plugin.Plugin;
+import io.aegis.api.plugin.Setting;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.aegis.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aegis.api.error.ProblemException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** What is refused, and why. */
+final class Problems {
+    private Problems() {}
+
+    static void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
+                .isEqualTo(code));
+    }
+}

@@ -1,0 +1,40 @@
+package io.aegis.notification;
+
+import io.aegis.api.notification.Notification;
+import io.aegis.api.notification.NotificationChannel;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A channel that keeps what it is given, after so many failures, or hangs. */
+final class RecordingChannel implements NotificationChannel {
+    final List<Notification> delivered = new CopyOnWriteArrayList<>();
+    final AtomicInteger calls = new AtomicInteger();
+    final AtomicInteger failures = new AtomicInteger();
+    final CountDownLatch released = new CountDownLatch(1);
+    volatile boolean hangs;
+    private final String name;
+
+    RecordingChannel(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void deliver(Notification notification) throws Exception {
+        calls.incrementAndGet();
+        if (hangs) {
+            released.await();
+        }
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IOException("no route to host");
+        }
+        delivered.add(notification);
+    }
+}

@@ -1,0 +1,42 @@
+package io.aegis.notification;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A client. One that does not read takes frames, but says of none that it was written. */
+final class RecordingSink implements StreamSink {
+    final List<Frame> frames = new CopyOnWriteArrayList<>();
+    volatile boolean reads = true;
+    volatile boolean broken;
+    volatile boolean closed;
+
+    @Override
+    public CompletionStage<?> send(Frame frame) {
+        if (broken) {
+            return CompletableFuture.failedFuture(new java.io.IOException("broken pipe"));
+        }
+        frames.add(frame);
+        return reads ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** The numbers of the notifications that came. */
+    List<Long> numbers() {
+        return frames.stream()
+                .filter(frame -> frame.data() != null)
+                .map(frame -> Long.valueOf(Objects.requireNonNull(frame.id())))
+                .toList();
+    }
+}
