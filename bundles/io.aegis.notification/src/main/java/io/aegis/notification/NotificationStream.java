@@ -63,6 +63,10 @@ final class NotificationStream {
         written = sink.send(frame).toCompletableFuture();
     }
 
+    void whenWritten(Runnable action) {
+        written = written.whenComplete((done, failure) -> action.run());
+    }
+
     boolean isQuietFor(Duration time, long now) {
         return now - sentAt > time.toNanos();
     }

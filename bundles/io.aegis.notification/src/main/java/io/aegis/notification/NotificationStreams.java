@@ -188,7 +188,7 @@ public final class NotificationStreams {
         long reached = isAll ? newest : found.get(found.size() - 1).seq();
         behind.forEach(stream -> stream.advance(reached));
         if (!isAll) {
-            wake();
+            behind.forEach(stream -> stream.whenWritten(this::wake));
         }
     }
 
