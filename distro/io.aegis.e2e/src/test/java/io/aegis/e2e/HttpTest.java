@@ -66,6 +66,15 @@ class HttpTest {
     }
 
     @Test
+    void anEmptyBodyIsOfNoType() {
+        String path = "/tests/" + UUID.randomUUID() + "/start-execution";
+        people.as("red_tech")
+                .send("POST", path, new byte[0], "application/x-www-form-urlencoded")
+                .expect(404, "NOT_FOUND");
+        people.as("red_tech").send("POST", path, new byte[1], "application/x-www-form-urlencoded").expect(415);
+    }
+
+    @Test
     void theRequestIdComesBackOrIsMade() {
         assertThat(admin.with("X-Request-Id", "my-own-id-1").get("/auth/me").header("X-Request-Id"))
                 .isEqualTo("my-own-id-1");

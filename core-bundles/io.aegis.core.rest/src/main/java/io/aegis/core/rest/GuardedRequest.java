@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,25 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getHeader(String name) {
+        if (isTypeOfNothing(name)) {
+            return null;
+        }
         return RequestId.HEADER.equalsIgnoreCase(name) ? requestId : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return isTypeOfNothing(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+        return hasBody() ? super.getContentType() : null;
+    }
+
+    /** Clients name a type by habit ({@code curl -d ''}): a body that is not there is of none, and so never a wrong one. */
+    private boolean isTypeOfNothing(String header) {
+        return "Content-Type".equalsIgnoreCase(header) && !hasBody();
     }
 
     @Override
@@ -84,7 +104,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     private boolean hasBody() {
         long length = getContentLengthLong();
-        return length > 0 || (length < 0 && getHeader("Transfer-Encoding") != null);
+        return length > 0 || (length < 0 && super.getHeader("Transfer-Encoding") != null);
     }
 
     private boolean isForm() {
