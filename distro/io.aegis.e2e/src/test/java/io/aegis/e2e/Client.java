@@ -106,6 +106,36 @@ final class Client {
         }
     }
 
+    /** A multipart form with a file after the fields. */
+    Reply upload(String path, Map<String, String> fields, String fileName, byte[] content) {
+        String boundary = "e2e-" + UUID.randomUUID();
+        StringBuilder head = new StringBuilder();
+        fields.forEach((name, value) -> head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                + name + "\"\r\n\r\n" + value + "\r\n"));
+        head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        BodyPublisher body = BodyPublishers.concat(
+                BodyPublishers.ofString(head.toString()),
+                BodyPublishers.ofByteArray(content),
+                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return publish("POST", path, body, "multipart/form-data; boundary=" + boundary);
+    }
+
+    /** The bytes of a download; fails on anything but 200. */
+    byte[] download(String path) {
+        try {
+            HttpResponse<byte[]> response =
+                    HTTP.send(request("GET", path, BodyPublishers.noBody(), null), BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).as(path).isEqualTo(200);
+            return response.body();
+        } catch (IOException e) {
+            throw new IllegalStateException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     Reply send(String method, String path, byte @Nullable [] body, @Nullable String type) {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
         return publish(method, path, publisher, type);

@@ -2,14 +2,19 @@ package io.aegis.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,9 +43,9 @@ class ContractTest {
         }
 
         Reply call(Client client) {
-            String concrete = path.replace("{id}", UUID.randomUUID().toString())
-                    .replace("{mitre_id}", "T1059.001")
-                    .replace("{plugin}", "nobody-has-this-id");
+            String concrete = path.replace("{mitre_id}", "T1059.001")
+                    .replace("{plugin}", "nobody-has-this-id")
+                    .replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
             return switch (body) {
                 case "-" -> client.send(method, concrete, null, null);
                 case "form" ->
@@ -129,6 +134,32 @@ class ContractTest {
             }
         }));
         assertThat(unknown).as("served, but in no row of contract.tsv").isEmpty();
+    }
+
+    @Test
+    void theContractIsKeptWhole() throws IOException {
+        Path published = Path.of(System.getProperty("aegis.data", "")).resolveSibling("contract/endpoints.tsv");
+        assumeTrue(Files.exists(published), "skipped: ../shared/contract is not here");
+        Map<String, Set<String>> ours = new TreeMap<>();
+        rows().forEach(row -> ours.put(row.method() + " " + unnamed(row.path()), new TreeSet<>(row.roles())));
+        List<String> wrong = new ArrayList<>();
+        for (String line : Files.readAllLines(published)) {
+            String[] cells = line.split("\t", -1);
+            if (cells[0].equals("method")) {
+                continue;
+            }
+            String call = cells[0] + " " + unnamed(cells[1]);
+            boolean isServed =
+                    ours.keySet().stream().anyMatch(one -> segment(one).equals(segment(call)));
+            if (isServed && !new TreeSet<>(List.of(cells[2].split(" "))).equals(ours.get(call))) {
+                wrong.add(line + " but ours: " + ours.get(call));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static String segment(String call) {
+        return call.split("/", -1)[1];
     }
 
     /** What plugins and facets bring is theirs to test; the root lists what is live. */

@@ -71,7 +71,9 @@ class HttpTest {
         people.as("red_tech")
                 .send("POST", path, new byte[0], "application/x-www-form-urlencoded")
                 .expect(404, "NOT_FOUND");
-        people.as("red_tech").send("POST", path, new byte[1], "application/x-www-form-urlencoded").expect(415);
+        people.as("red_tech")
+                .send("POST", path, new byte[1], "application/x-www-form-urlencoded")
+                .expect(415);
     }
 
     @Test

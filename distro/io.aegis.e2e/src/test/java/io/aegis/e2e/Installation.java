@@ -20,8 +20,13 @@ final class Installation {
         return FOLDER.resolve("bin/aegis");
     }
 
+    /** The plugins that lie beside the server. */
+    static Path integration() {
+        return FOLDER.resolve("integration");
+    }
+
     static Path d3fend() {
-        return FOLDER.resolve("integration/io.aegis.d3fend.jar");
+        return integration().resolve("io.aegis.d3fend.jar");
     }
 
     static Path bundles() {

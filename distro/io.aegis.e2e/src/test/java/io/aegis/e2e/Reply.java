@@ -9,10 +9,14 @@ import java.net.http.HttpHeaders;
 /** An answer. */
 record Reply(String call, int status, HttpHeaders headers, String text) {
     JsonNode json() {
+        return parse(call + " (" + status + ")", text);
+    }
+
+    static JsonNode parse(String what, String text) {
         try {
             return Client.JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(call + " (" + status + ") is not JSON: " + text, e);
+            throw new IllegalStateException(what + " is not JSON: " + text, e);
         }
     }
 
