@@ -1,0 +1,118 @@
+package io.aegis.actor;
+
+import io.aegis.actor.ActorQuery.ActorOrder;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.Cursor;
+import io.aegis.api.rest.PageRequest;
+import io.aegis.api.technique.Techniques;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters of the list of actors, as a {@code @BeanParam}. */
+public final class ActorFilter {
+    @QueryParam("search")
+    @Parameter(description = "A part of the name, of an alias or of the ATT&CK id")
+    private @Nullable String search;
+
+    @QueryParam("technique")
+    @Parameter(description = "A technique that they use: UUID or ATT&CK id", example = "T1059.001")
+    private @Nullable String technique;
+
+    @QueryParam("source")
+    @Parameter(schema = @Schema(allowableValues = {"mitre", "custom"}))
+    private @Nullable String source;
+
+    @QueryParam("tag")
+    @Parameter(description = "A tag that was given to them here")
+    private @Nullable String tag;
+
+    @QueryParam("include_revoked")
+    @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
+    private @Nullable String includeRevoked;
+
+    @QueryParam("include_deprecated")
+    @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
+    private @Nullable String includeDeprecated;
+
+    @QueryParam("include_retired")
+    @Parameter(
+            description = "Also groups that the newest bundles no longer hold",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    private @Nullable String includeRetired;
+
+    @QueryParam("sort")
+    @Parameter(
+            schema =
+                    @Schema(
+                            allowableValues = {"name", "-name", "mitre_id", "-mitre_id"},
+                            defaultValue = "name"))
+    private @Nullable String sort;
+
+    /** Called by JAX-RS. */
+    public ActorFilter() {}
+
+    /** What is asked for; 400 for what cannot be asked. */
+    ActorQuery query(PageRequest page, Techniques techniques) {
+        String text = ActorText.query("search", search);
+        ActorOrder order = order();
+        Optional<Cursor> cursor = page.cursor(order.id(), 2);
+        return new ActorQuery(
+                text == null ? null : ActorText.pattern(text),
+                technique(techniques),
+                custom(),
+                ActorText.query("tag", tag),
+                ActorText.flag("include_revoked", includeRevoked),
+                ActorText.flag("include_deprecated", includeDeprecated),
+                ActorText.flag("include_retired", includeRetired),
+                order,
+                cursor.map(after -> after.text(0)).orElse(null),
+                cursor.map(after -> after.uuid(1)).orElse(null),
+                page.offset(),
+                page.limit());
+    }
+
+    private @Nullable UUID technique(Techniques techniques) {
+        String id = ActorText.query("technique", technique);
+        return id == null
+                ? null
+                : techniques
+                        .find(id)
+                        .orElseThrow(() -> ProblemException.invalidField(
+                                "technique", "there is no technique of that UUID or ATT&CK id"))
+                        .id();
+    }
+
+    private @Nullable Boolean custom() {
+        String text = ActorText.query("source", source);
+        if (text == null) {
+            return null;
+        }
+        return switch (text) {
+            case "custom" -> true;
+            case "mitre" -> false;
+            default -> throw ProblemException.invalidField("source", "must be mitre or custom");
+        };
+    }
+
+    private ActorOrder order() {
+        String name = ActorText.query("sort", sort);
+        if (name == null) {
+            return ActorOrder.NAME;
+        }
+        return Arrays.stream(ActorOrder.values())
+                .filter(order -> order.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalidField(
+                        "sort",
+                        "must be one of "
+                                + Arrays.stream(ActorOrder.values())
+                                        .map(ActorOrder::id)
+                                        .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,44 @@
+package io.aegis.actor;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads actors and writes single ones. */
+interface ActorMapper {
+    /** One page; nothing at all if there is no page at that place. */
+    List<ActorItem.ItemRow> list(ActorQuery query);
+
+    long count(ActorQuery query);
+
+    @Nullable
+    ActorRow findById(UUID id);
+
+    @Nullable
+    ActorRow findByMitreId(String mitreId);
+
+    /** An active actor of that name in any case. */
+    @Nullable
+    ActorRow named(String name);
+
+    /** The id, with the row locked until the end of the transaction. */
+    @Nullable
+    UUID lock(UUID id);
+
+    List<Fact> facts(UUID id);
+
+    List<UUID> techniqueIds(UUID id);
+
+    /** The active actors that use a technique, by name. */
+    List<ActorFacet.UsingActor> using(UUID techniqueId);
+
+    void insert(UUID id, ActorFields fields);
+
+    void update(UUID id, ActorFields fields);
+
+    void delete(UUID id);
+
+    void unlink(UUID id);
+
+    void link(UUID id, List<String> techniqueIds);
+}

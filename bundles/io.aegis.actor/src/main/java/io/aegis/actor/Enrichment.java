@@ -1,0 +1,165 @@
+package io.aegis.actor;
+
+import io.aegis.actor.ActorMatcher.NamedActor;
+import io.aegis.actor.EnrichmentMapper.StoredFact;
+import io.aegis.actor.EnrichmentReport.AmbiguousEntry;
+import io.aegis.actor.EnrichmentReport.Candidate;
+import io.aegis.api.persistence.Database;
+import io.aegis.api.security.AuditRecord;
+import io.aegis.api.security.AuditTrail;
+import io.aegis.api.source.Sources;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Adds what a MISP galaxy cluster knows of the actors, as facts that are marked with their source. What the same source
+ * said before is replaced.
+ */
+@Component(service = Enrichment.class)
+public final class Enrichment {
+    private static final long MAX_BYTES = 64L << 20;
+
+    private final Database database;
+    private final EnrichmentMapper mapper;
+    private final GroupMapper groups;
+    private final Sources sources;
+    private final AuditTrail audit;
+
+    /** Made by DS. */
+    @Activate
+    public Enrichment(
+            @Reference Database database,
+            @Reference Sources sources,
+            @Reference AuditTrail audit,
+            @Reference StarterGroups catalogue) {
+        this.database = database;
+        this.mapper = database.mapper(EnrichmentMapper.class);
+        this.groups = database.mapper(GroupMapper.class);
+        this.sources = sources;
+        this.audit = audit;
+    }
+
+    EnrichmentReport enrich(String source) {
+        MispCluster cluster = MispReader.read(() -> sources.open(source.strip(), MAX_BYTES));
+        return database.inTransaction(() -> {
+            groups.lock();
+            Run run = new Run(new ActorMatcher(mapper.actors()));
+            cluster.entries().forEach(run::add);
+            EnrichmentReport report = write(cluster, run);
+            if (report.added() + report.removed() > 0) {
+                audit.record(AuditRecord.of("enrich_threat_actors", "threat_actor", cluster.source())
+                        .detail("source", source)
+                        .detail("matched", report.matched())
+                        .detail("added", report.added())
+                        .detail("removed", report.removed()));
+            }
+            return report;
+        });
+    }
+
+    private static final class Run {
+        private final ActorMatcher matcher;
+        private final Set<StoredFact> facts = new HashSet<>();
+        private final Set<UUID> actors = new HashSet<>();
+        private final List<AmbiguousEntry> ambiguous = new ArrayList<>();
+        private final List<String> unmatched = new ArrayList<>();
+        private int matched;
+
+        Run(ActorMatcher matcher) {
+            this.matcher = matcher;
+        }
+
+        void add(MispEntry entry) {
+            Set<NamedActor> found = matcher.find(entry);
+            if (found.isEmpty()) {
+                unmatched.add(entry.name());
+            } else if (found.size() > 1) {
+                ambiguous.add(new AmbiguousEntry(
+                        entry.name(),
+                        found.stream()
+                                .map(actor -> new Candidate(actor.id(), actor.mitreId(), actor.name()))
+                                .sorted(Comparator.comparing(Candidate::name))
+                                .toList()));
+            } else {
+                matched++;
+                take(entry, found.iterator().next());
+            }
+        }
+
+        private void take(MispEntry entry, NamedActor actor) {
+            actors.add(actor.id());
+            Set<String> known = Stream.concat(Stream.of(actor.name()), actor.aliases().stream())
+                    .map(ActorName::key)
+                    .collect(Collectors.toCollection(HashSet::new));
+            for (MispEntry.Statement fact : entry.facts()) {
+                // A name that is written a little differently is no other name.
+                if (!fact.kind().equals(Fact.ALIAS) || known.add(ActorName.key(fact.value()))) {
+                    facts.add(new StoredFact(actor.id(), fact.kind(), fact.value()));
+                }
+            }
+        }
+    }
+
+    private EnrichmentReport write(MispCluster cluster, Run run) {
+        Set<StoredFact> before = new HashSet<>(mapper.facts(cluster.source()));
+        List<StoredFact> added = without(run.facts, before);
+        List<StoredFact> removed = without(before, run.facts);
+        if (!removed.isEmpty()) {
+            mapper.delete(cluster.source(), actorIds(removed), kinds(removed), values(removed));
+        }
+        if (!added.isEmpty()) {
+            mapper.insert(cluster.source(), actorIds(added), kinds(added), values(added));
+        }
+        if (!added.isEmpty() || !removed.isEmpty()) {
+            mapper.touch(Stream.concat(added.stream(), removed.stream())
+                    .map(fact -> fact.actorId().toString())
+                    .distinct()
+                    .sorted()
+                    .toList());
+        }
+        return new EnrichmentReport(
+                message(run, added.size(), removed.size()),
+                cluster.source(),
+                cluster.entries().size(),
+                run.matched,
+                run.unmatched.size(),
+                run.ambiguous,
+                run.unmatched.stream().limit(EnrichmentReport.MOST_NAMES).toList(),
+                run.actors.size(),
+                added.size(),
+                removed.size());
+    }
+
+    private static String message(Run run, int added, int removed) {
+        String changes = added + removed == 0 ? "Nothing has changed" : added + " facts added, " + removed + " removed";
+        return changes + ": " + run.matched + " entries are of " + run.actors.size() + " actors, "
+                + run.ambiguous.size() + " may be of several and were left out, " + run.unmatched.size()
+                + " are of none.";
+    }
+
+    private static List<StoredFact> without(Collection<StoredFact> some, Set<StoredFact> others) {
+        return some.stream().filter(fact -> !others.contains(fact)).toList();
+    }
+
+    private static List<String> actorIds(List<StoredFact> facts) {
+        return facts.stream().map(fact -> fact.actorId().toString()).toList();
+    }
+
+    private static List<String> kinds(List<StoredFact> facts) {
+        return facts.stream().map(StoredFact::kind).toList();
+    }
+
+    private static List<String> values(List<StoredFact> facts) {
+        return facts.stream().map(StoredFact::value).toList();
+    }
+}

@@ -1,0 +1,39 @@
+package io.aegis.actor;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an enrichment did.
+ *
+ * @param message for people
+ * @param source how its facts are marked
+ * @param entries how many the file holds
+ * @param matched how many of them are an actor's
+ * @param unmatched how many are nobody's
+ * @param ambiguous those that may be of several actors; nothing was taken from them
+ * @param unmatchedNames the first 1,000 that are nobody's
+ * @param actors how many actors the facts are about
+ * @param added facts that were not there
+ * @param removed facts that this source no longer has
+ */
+record EnrichmentReport(
+        String message,
+        String source,
+        int entries,
+        int matched,
+        int unmatched,
+        List<AmbiguousEntry> ambiguous,
+        List<String> unmatchedNames,
+        int actors,
+        int added,
+        int removed) {
+    static final int MOST_NAMES = 1_000;
+
+    /** An entry that may be of any of these. */
+    record AmbiguousEntry(String name, List<Candidate> candidates) {}
+
+    /** An actor in brief. */
+    record Candidate(UUID id, @Nullable String mitreId, String name) {}
+}

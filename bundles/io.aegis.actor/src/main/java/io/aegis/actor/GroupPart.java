@@ -1,0 +1,40 @@
+package io.aegis.actor;
+
+import io.aegis.api.technique.AttackPart;
+import io.aegis.api.technique.AttackRelease;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The groups of every ATT&amp;CK bundle that is synced. */
+@Component
+public final class GroupPart implements AttackPart {
+    private final GroupSync sync;
+
+    /** Made by DS; the starter is loaded first, so that it never comes on top of a sync. */
+    @Activate
+    public GroupPart(@Reference GroupSync sync, @Reference StarterGroups starter) {
+        this.sync = sync;
+    }
+
+    @Override
+    public String name() {
+        return "groups";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(GroupReader.TYPE);
+    }
+
+    @Override
+    public Map<String, Object> write(AttackRelease release) {
+        // A bundle of techniques alone says nothing of groups, in particular not that there are none.
+        return release.objects().isEmpty()
+                ? Map.of("message", "The bundle holds no groups")
+                : sync.write(GroupReader.read(release), release.domains(), false)
+                        .toMap();
+    }
+}

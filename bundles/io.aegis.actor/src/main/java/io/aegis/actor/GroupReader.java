@@ -1,0 +1,101 @@
+package io.aegis.actor;
+
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.technique.AttackRelease;
+import io.aegis.api.technique.AttackRelease.Relation;
+import io.aegis.api.technique.AttackRelease.TechniqueKey;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes groups of what a release holds. What is wrong with it is a 400 that names the object. */
+final class GroupReader {
+    static final String TYPE = "intrusion-set";
+
+    private final AttackRelease release;
+    private final Map<String, StixGroup> objects = new LinkedHashMap<>();
+    private final Map<String, Map<UUID, String>> uses = new HashMap<>();
+    private final Map<String, String> successors = new HashMap<>();
+
+    private GroupReader(AttackRelease release) {
+        this.release = release;
+        for (Map<String, Object> members : release.objects()) {
+            StixGroup group = new StixGroup(members);
+            objects.put(group.id(), group);
+        }
+        release.relations().forEach(this::add);
+    }
+
+    /** The groups of the release by ATT&amp;CK id. */
+    static List<Group> read(AttackRelease release) {
+        return new GroupReader(release).groups();
+    }
+
+    private void add(Relation relation) {
+        if (relation.type().equals("uses") && objects.containsKey(relation.source())) {
+            @Nullable TechniqueKey technique = release.techniques().get(relation.target());
+            if (technique != null) {
+                uses.computeIfAbsent(relation.source(), key -> new HashMap<>()).put(technique.id(), technique.domain());
+            }
+        } else if (relation.type().equals("revoked-by") && objects.containsKey(relation.target())) {
+            successors.putIfAbsent(relation.source(), relation.target());
+        }
+    }
+
+    private List<Group> groups() {
+        Map<String, Group> byMitreId = new TreeMap<>();
+        objects.forEach((id, object) -> {
+            Group group = group(id, object);
+            // A revoked group may stand beside the one that took over its id: the living one counts.
+            byMitreId.merge(group.mitreId(), group, GroupReader::living);
+        });
+        return List.copyOf(byMitreId.values());
+    }
+
+    private static Group living(Group one, Group other) {
+        if (one.isActive() == other.isActive()) {
+            throw ProblemException.invalid("The bundle holds two groups with the id " + one.mitreId());
+        }
+        return one.isActive() ? one : other;
+    }
+
+    private Group group(String id, StixGroup object) {
+        StixGroup.Reference reference = object.reference();
+        String name = object.line("name");
+        boolean revoked = object.flag("revoked");
+        return new Group(
+                id,
+                reference.id(),
+                name,
+                object.lines("aliases").stream()
+                        .filter(alias -> !alias.equals(name))
+                        .distinct()
+                        .toList(),
+                object.text("description"),
+                reference.url(),
+                revoked,
+                revoked ? successor(id) : null,
+                object.flag("x_mitre_deprecated"),
+                object.text("modified"),
+                Map.copyOf(uses.getOrDefault(id, Map.of())));
+    }
+
+    private @Nullable String successor(String id) {
+        Set<String> seen = new HashSet<>();
+        String last = id;
+        for (String next = successors.get(id); next != null; next = successors.get(next)) {
+            if (!seen.add(last)) {
+                throw ProblemException.invalid("The bundle is wrong: revoked-by runs in a circle at " + id);
+            }
+            last = next;
+        }
+        @Nullable StixGroup successor = last.equals(id) ? null : objects.get(last);
+        return successor == null ? null : successor.reference().id();
+    }
+}

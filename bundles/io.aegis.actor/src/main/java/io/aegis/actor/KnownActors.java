@@ -1,0 +1,34 @@
+package io.aegis.actor;
+
+import io.aegis.api.actor.ThreatActor;
+import io.aegis.api.actor.ThreatActors;
+import io.aegis.api.technique.Technique;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Actors for other bundles. */
+@Component(service = ThreatActors.class)
+public final class KnownActors implements ThreatActors {
+    private final ActorDocuments documents;
+
+    /** Made by DS. */
+    @Activate
+    public KnownActors(@Reference ActorDocuments documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public Optional<ThreatActor> find(String id) {
+        return documents
+                .find(id.strip())
+                .map(row -> new ThreatActor(
+                        row.id(),
+                        row.mitreId(),
+                        row.name(),
+                        documents.techniques(row.id()).stream()
+                                .map(Technique::id)
+                                .toList()));
+    }
+}

@@ -1,0 +1,153 @@
+package io.aegis.actor;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a MISP galaxy cluster, one entry at a time. Whatever is wrong with it is a 400 that says what. */
+final class MispReader {
+    private static final int MAX_ENTRIES = 20_000;
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(20)
+                    .maxStringLength(1_000_000)
+                    .maxNameLength(1_000)
+                    .maxNumberLength(400)
+                    .build())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private final JsonParser parser;
+    private final List<MispEntry> entries = new ArrayList<>();
+
+    private MispReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** What is read. An {@code IOException} means that it is damaged. */
+    interface Content {
+        InputStream open() throws IOException;
+    }
+
+    static MispCluster read(Content content) {
+        try (InputStream in = content.open();
+                JsonParser parser = JSON.createParser(in)) {
+            return new MispReader(parser).cluster();
+        } catch (JsonEOFException | EOFException e) {
+            throw refused("breaks off in the middle", e);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw refused("is not good JSON (line " + line + "): " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw refused("is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private MispCluster cluster() throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw notACluster();
+        }
+        String type = "";
+        boolean hasValues = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals("values") && token == JsonToken.START_ARRAY) {
+                hasValues = true;
+                readEntries();
+            } else if (name.equals("type") && token == JsonToken.VALUE_STRING) {
+                type = parser.getText();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (!hasValues || !TYPE.matcher(type).matches()) {
+            throw notACluster();
+        }
+        if (parser.nextToken() != null) {
+            throw refused("goes on behind its end", null);
+        }
+        return new MispCluster(type, entries);
+    }
+
+    private void readEntries() throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw notACluster();
+            }
+            if (entries.size() == MAX_ENTRIES) {
+                throw refused("holds more than " + MAX_ENTRIES + " entries", null);
+            }
+            entries.add(readEntry());
+        }
+    }
+
+    private MispEntry readEntry() throws IOException {
+        MispMembers members = new MispMembers();
+        String value = "";
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals("value") && token == JsonToken.VALUE_STRING) {
+                value = parser.getText().strip();
+            } else if (name.equals("meta") && token == JsonToken.START_OBJECT) {
+                readMembers(members);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return members.entry(value, entries.size() + 1);
+    }
+
+    private void readMembers(MispMembers members) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.VALUE_STRING) {
+                members.add(name, parser.getText());
+            } else if (token == JsonToken.START_ARRAY) {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                        members.add(name, parser.getText());
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static ProblemException notACluster() {
+        return refused(
+                "is not a MISP galaxy cluster: an object with a type such as \"threat-actor\" and a list of values is "
+                        + "needed (a file of the folder clusters of misp-galaxy)",
+                null);
+    }
+
+    static ProblemException refused(String what, @Nullable Exception cause) {
+        return new ProblemException(
+                Problem.INVALID_INPUT,
+                Problem.INVALID_INPUT.name(),
+                "The file " + what + ". Nothing was changed.",
+                List.of(),
+                0,
+                cause);
+    }
+}

@@ -1,0 +1,222 @@
+package io.aegis.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aegis.actor.EnrichmentReport.AmbiguousEntry;
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.IfMatch;
+import io.aegis.api.technique.AttackRelease;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EnrichmentTest {
+    private final Platform platform = Platform.holding(
+            new FakeTechniques(),
+            Release.enterprise()
+                    .group("G0001", "Bear", List.of("Brown One", "APT-77", "Shared"))
+                    .group("G0002", "Wolf", List.of("Grey One", "Shared"))
+                    .group("G0003", "Old Wolf", List.of(), "revoked", true)
+                    .revoked("G0003", "G0002"));
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void addsFactsWithTheirSource() {
+        EnrichmentReport report = enrich(
+                "{'value':'Brown 1','meta':{'synonyms':['apt 77','Big Paw','BIG-PAW'],'country':'XX','motive':'Espionage',"
+                        + "'cfr-suspected-victims':['Aland','Borduria'],'cfr-type-of-incident':'Espionage',"
+                        + "'targeted-sector':['Energy'],'refs':['https://example.org'],'unknown':['x'],'since':2009}}");
+        assertThat(report.matched()).isEqualTo(1);
+        assertThat(report.actors()).isEqualTo(1);
+        assertThat(report.source()).isEqualTo("misp:threat-actor");
+        JsonNode bear = platform.detail("G0001");
+        assertThat(bear.path("aliases").toString())
+                .isEqualTo("[\"Brown One\",\"APT-77\",\"Shared\",\"Big Paw\",\"Brown 1\"]");
+        assertThat(bear.path("facts").toString())
+                .isEqualTo("[{\"kind\":\"alias\",\"value\":\"Big Paw\",\"source\":\"misp:threat-actor\"},"
+                        + "{\"kind\":\"alias\",\"value\":\"Brown 1\",\"source\":\"misp:threat-actor\"},"
+                        + "{\"kind\":\"country\",\"value\":\"XX\",\"source\":\"misp:threat-actor\"},"
+                        + "{\"kind\":\"incident_type\",\"value\":\"Espionage\",\"source\":\"misp:threat-actor\"},"
+                        + "{\"kind\":\"motive\",\"value\":\"Espionage\",\"source\":\"misp:threat-actor\"},"
+                        + "{\"kind\":\"suspected_victim\",\"value\":\"Aland\",\"source\":\"misp:threat-actor\"},"
+                        + "{\"kind\":\"suspected_victim\",\"value\":\"Borduria\",\"source\":\"misp:threat-actor\"},"
+                        + "{\"kind\":\"target_sector\",\"value\":\"Energy\",\"source\":\"misp:threat-actor\"}]");
+        assertThat(platform.names(Queries.all().searching("big paw"))).containsExactly("Bear");
+        assertThat(Queries.all().run(platform).items().get(0).aliases()).contains("Big Paw");
+        assertThat(platform.audit.actions()).containsExactly("enrich_threat_actors");
+    }
+
+    @Test
+    void changesNothingTheSecondTime() {
+        String entry = "{'value':'Bear','meta':{'synonyms':['Big Paw'],'country':'XX'}}";
+        assertThat(enrich(entry).added()).isEqualTo(2);
+        String version = platform.documents.document("G0001").version();
+        EnrichmentReport again = enrich(entry);
+        assertThat(again.added() + again.removed()).isZero();
+        assertThat(again.message()).startsWith("Nothing has changed: 1 entries are of 1 actors");
+        assertThat(platform.documents.document("G0001").version()).isEqualTo(version);
+        assertThat(platform.audit.actions()).hasSize(1);
+    }
+
+    @Test
+    void replacesWhatTheSameSourceSaidBefore() {
+        enrich("{'value':'Bear','meta':{'country':'XX'}}", "{'value':'Wolf','meta':{'country':'ZZ'}}");
+        platform.files.with(
+                "other.json", cluster("microsoft-activity-group", "{'value':'Bear','meta':{'country':'MS'}}"));
+        platform.enrichment.enrich("other.json");
+        EnrichmentReport next = enrich("{'value':'Bear','meta':{'country':'YY'}}");
+        assertThat(next.added()).isEqualTo(1);
+        assertThat(next.removed()).isEqualTo(2);
+        assertThat(platform.detail("G0001").path("facts").findValuesAsText("value"))
+                .containsExactly("MS", "YY");
+        assertThat(platform.detail("G0002").path("facts")).isEmpty();
+    }
+
+    @Test
+    void knowsAGroupByItsId() {
+        enrich(
+                "{'value':'Anything - G0002','meta':{'external_id':'G0002','synonyms':['Bear'],'country':'A'}}",
+                "{'value':'Paw','meta':{'refs':['https://attack.mitre.org/groups/G0001/'],'country':'B'}}",
+                "{'value':'Fang','meta':{'refs':['https://attack.mitre.org/wiki/Group/G0003'],'country':'C'}}");
+        assertThat(facts("G0002")).contains("Anything", "A", "C", "Fang");
+        assertThat(facts("G0001")).containsExactly("Paw", "B");
+        assertThat(facts("G0003")).isEmpty();
+    }
+
+    private List<String> facts(String id) {
+        return platform.detail(id).path("facts").findValuesAsText("value");
+    }
+
+    @Test
+    void reportsWhatIsAmbiguousAndGuessesNothing() {
+        EnrichmentReport report = enrich(
+                "{'value':'Shared','meta':{'country':'A'}}",
+                "{'value':'Bear','meta':{'synonyms':['Grey One'],'country':'A'}}",
+                "{'value':'Bear','meta':{'refs':['https://attack.mitre.org/groups/G0002'],'country':'A'}}",
+                "{'value':'x','meta':{'refs':['https://attack.mitre.org/groups/G0002','https://attack.mitre.org/groups/G0001']}}",
+                "{'value':'Bear','meta':{'synonyms':['Shared'],'country':'B'}}",
+                "{'value':'Old Wolf','meta':{'country':'A'}}",
+                "{'value':'Nobody','meta':{'external_id':'G9999','synonyms':['Bear']}}",
+                "{'value':'PLA'}");
+        assertThat(report.ambiguous()).extracting(AmbiguousEntry::name).containsExactly("Shared", "Bear", "Bear", "x");
+        assertThat(report.ambiguous().get(0).candidates())
+                .extracting(EnrichmentReport.Candidate::mitreId)
+                .containsExactly("G0001", "G0002");
+        assertThat(report.unmatched()).isEqualTo(3);
+        assertThat(report.unmatchedNames()).containsExactly("Old Wolf", "Nobody", "PLA");
+        assertThat(report.matched()).isEqualTo(1);
+        assertThat(facts("G0001")).containsExactly("B");
+        assertThat(facts("G0002")).isEmpty();
+    }
+
+    @Test
+    void knowsActorsOfOurOwn() {
+        platform.service.create(new NewActor("Ours", null, null, null, null, null, null));
+        assertThat(enrich("{'value':'OURS','meta':{'country':'XX'}}").matched()).isEqualTo(1);
+        assertThat(platform.names(Queries.all().custom(true))).containsExactly("Ours");
+    }
+
+    @Test
+    void aDeletedActorTakesItsFactsAlong() {
+        String id = platform.service
+                .create(new NewActor("Ours", null, null, null, null, null, null))
+                .toString();
+        enrich("{'value':'Ours','meta':{'country':'XX'}}");
+        platform.service.delete(id, IfMatch.any());
+        assertThat(enrich("{'value':'Ours','meta':{'country':'XX'}}").unmatched())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatIsNoCluster() {
+        refused("").hasMessageContaining("not a MISP galaxy cluster");
+        refused("[]").hasMessageContaining("not a MISP galaxy cluster");
+        refused("{}").hasMessageContaining("not a MISP galaxy cluster");
+        refused("{\"type\":\"threat-actor\"}").hasMessageContaining("not a MISP galaxy cluster");
+        refused("{\"type\":\"Bad Type\",\"values\":[]}").hasMessageContaining("not a MISP galaxy cluster");
+        refused("{\"values\":[]}").hasMessageContaining("not a MISP galaxy cluster");
+        refused("{\"type\":\"x\",\"values\":[1]}").hasMessageContaining("not a MISP galaxy cluster");
+        refused("{\"type\":\"x\",\"values\":[{}]}").hasMessageContaining("value of entry 1");
+        refused("{\"type\":\"x\",\"values\":[{\"value\":5}]}").hasMessageContaining("value of entry 1");
+        refused("{\"type\":\"x\",\"values\":[{\"value\":\"a\\u0000b\"}]}").hasMessageContaining("value of entry 1");
+        refused("{\"type\":\"x\",\"values\":[{\"value\":\"\\ud800\"}]}").hasMessageContaining("value of entry 1");
+        refused("{\"type\":\"x\",\"values\":[").hasMessageContaining("breaks off");
+        refused("{\"type\":\"x\",\"values\":[]} x").hasMessageContaining("not good JSON");
+        refused("{\"type\":\"x\",\"values\":[]} {}").hasMessageContaining("goes on behind its end");
+        refused("{\"type\":\"x\",\"values\":" + "[".repeat(50)).hasMessageContaining("not");
+        refused("{\"type\":\"x\",\"values\":[" + "{\"value\":\"v\"},".repeat(20_001) + "]}")
+                .hasMessageContaining("more than 20000 entries");
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 2_001; i++) {
+            many.append("\"s").append(i).append("\",");
+        }
+        refused("{\"type\":\"x\",\"values\":[{\"value\":\"v\",\"meta\":{\"synonyms\":[" + many + "\"end\"]}}]}")
+                .hasMessageContaining("more than 2000");
+        assertThatThrownBy(() -> platform.enrichment.enrich("nowhere.json"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
+                        .isEqualTo(Problem.INVALID_INPUT));
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(String text) {
+        platform.files.with("bad.json", text);
+        return assertThatThrownBy(() -> platform.enrichment.enrich("bad.json"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
+                        .isEqualTo(Problem.INVALID_INPUT));
+    }
+
+    @Test
+    void skipsValuesThatNobodyCanUse() {
+        enrich("{'value':'Bear','meta':{'synonyms':['','  ','" + "x".repeat(301)
+                + "',null,5,{'a':1},['b'],'line\\nbreak','\\ud800'],'country':['XX'],'motive':{'a':'b'}},"
+                + "'related':[{'dest-uuid':'x'}]}");
+        assertThat(facts("G0001")).containsExactly("XX");
+    }
+
+    @Test
+    void takesTheRealClusters() throws IOException {
+        AttackRelease release = RealRelease.read("attack/enterprise-attack-18.1.json.gz", "enterprise");
+        try (Platform real = Platform.started(new FakeTechniques())) {
+            real.sync(release);
+            EnrichmentReport actors = enrich(real, "misp/misp-galaxy-threat-actor.json.gz");
+            assertThat(actors.entries()).isEqualTo(1_041);
+            assertThat(actors.matched()).isEqualTo(174);
+            assertThat(actors.ambiguous()).hasSize(9);
+            assertThat(actors.unmatched()).isEqualTo(858);
+            assertThat(real.detail("G0016").path("facts").toString()).contains("\"kind\":\"country\",\"value\":\"RU\"");
+
+            EnrichmentReport again = enrich(real, "misp/misp-galaxy-threat-actor.json.gz");
+            assertThat(again.added() + again.removed()).isZero();
+
+            EnrichmentReport mitre = enrich(real, "misp/misp-galaxy-mitre-intrusion-set.json.gz");
+            assertThat(mitre.matched()).isEqualTo(187);
+            assertThat(mitre.unmatched()).isEqualTo(4);
+            EnrichmentReport microsoft = enrich(real, "misp/misp-galaxy-microsoft-activity-group.json.gz");
+            assertThat(microsoft.matched()).isEqualTo(82);
+            assertThat(microsoft.ambiguous()).hasSize(9);
+        }
+    }
+
+    private static EnrichmentReport enrich(Platform real, String name) throws IOException {
+        real.files.with("cluster.json.gz", Files.readAllBytes(RealRelease.file(name)));
+        return real.enrichment.enrich("cluster.json.gz");
+    }
+
+    private EnrichmentReport enrich(String... entries) {
+        platform.files.with("cluster.json", cluster("threat-actor", entries));
+        return platform.enrichment.enrich("cluster.json");
+    }
+
+    private static String cluster(String type, String... entries) {
+        return ("{'type':'" + type + "','version':3,'values':[" + String.join(",", entries) + "]}").replace('\'', '"');
+    }
+}

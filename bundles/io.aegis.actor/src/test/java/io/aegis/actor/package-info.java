@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.aegis.actor;
+
+import org.jspecify.annotations.NullMarked;
