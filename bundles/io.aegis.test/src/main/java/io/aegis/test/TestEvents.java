@@ -43,7 +43,7 @@ public final class TestEvents {
         mentioned(test, List.of(), Mentions.texts(test.description(), test.objective(), test.procedureText()));
     }
 
-    /** Nothing if the state is as before. */
+    /** Nothing if the state is as before; a test that comes with its state was not validated just now. */
     void stateChanged(TestRow test, @Nullable TestState from) {
         if (test.state() == from) {
             return;
@@ -58,7 +58,7 @@ public final class TestEvents {
                 test.detectionResult() == null ? null : test.detectionResult().id());
         data.put("by", callers.current().username());
         events.publish("test.state_changed", data);
-        if (test.state() == TestState.VALIDATED) {
+        if (from != null && test.state() == TestState.VALIDATED) {
             events.publish("test.validated", data);
         }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestFilter {
     private static final String ME = "me";
     private static final int LONGEST = 300;
-    private static final String NO_WORD = "''";
+    private static final String NO_WORD = ""; // finds nothing
 
     @QueryParam("state")
     @Parameter(description = "One or several states, between commas or with the parameter repeated")
