@@ -183,7 +183,7 @@ class TestListsTest {
         int offset = 0;
         do {
             JsonNode page =
-                    TestJson.tree(house.lists.page(Filters.tests("sort", sort), Filters.page(offset, limit, cursor)));
+                    TestJson.tree(VARIETY.lists.page(Filters.tests("sort", sort), Filters.page(offset, limit, cursor)));
             page.get("items").forEach(item -> ids.add(item.get("id").textValue()));
             assertThat(page.get("total").intValue()).isEqualTo(13);
             offset += byCursor ? 0 : limit;
