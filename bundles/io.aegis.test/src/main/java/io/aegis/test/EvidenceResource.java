@@ -123,7 +123,7 @@ public final class EvidenceResource {
     /** Deletes a file. */
     @DELETE
     @Path("{id}")
-    @RequiresPermission(TestPermissions.EVIDENCE)
+    @RequiresPermission(TestPermissions.READ)
     @Operation(
             summary = "Delete a file of evidence",
             description = "Who added it may, the leads and admin; not any more once the test is validated.")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class ChaosTest {
     private static final int ROUNDS = Integer.getInteger("aegis.chaos.rounds", 1);
-    private static final Duration STORM = Duration.ofSeconds(Integer.getInteger("aegis.chaos.seconds", 4));
+    private static final Duration STORM = Duration.ofSeconds(Integer.getInteger("aegis.chaos.seconds", 2));
     private static final Set<Integer> NOTHING_ELSE = Set.of();
     private static final Set<Integer> UNAVAILABLE = Set.of(503);
 

@@ -70,7 +70,7 @@ class HttpTest {
         String path = "/tests/" + UUID.randomUUID() + "/start-execution";
         admin.send("POST", path, new byte[0], "application/x-www-form-urlencoded")
                 .expect(404, "NOT_FOUND");
-        admin.send("POST", path, new byte[1], "application/x-www-form-urlencoded")
+        admin.send("POST", path, "x=1".getBytes(UTF_8), "application/x-www-form-urlencoded")
                 .expect(415);
     }
 
