@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of the list of templates, as a {@code @BeanParam}. */
 public final class TemplateFilter {
     private static final int LONGEST = 300;
-    private static final String NO_WORD = "''";
 
     @QueryParam("technique_id")
     @Parameter(description = "A technique: its UUID or ATT&CK id")
@@ -48,12 +47,11 @@ public final class TemplateFilter {
     TemplateQuery query(Techniques techniques) {
         String wantedPlatform = text("platform", platform);
         String words = text("search", search);
-        String query = words == null ? null : SearchWords.query(words);
         return new TemplateQuery(
                 technique(techniques),
                 wantedPlatform == null ? null : wantedPlatform.toLowerCase(Locale.ROOT),
                 text("source", source),
-                words != null && query == null ? NO_WORD : query,
+                words == null ? null : SearchWords.query(words),
                 TemplateOrder.of(text("sort", sort)));
     }
 

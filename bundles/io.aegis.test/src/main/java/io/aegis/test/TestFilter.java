@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class TestFilter {
     private static final String ME = "me";
     private static final int LONGEST = 300;
-    private static final String NO_WORD = ""; // finds nothing
 
     @QueryParam("state")
     @Parameter(description = "One or several states, between commas or with the parameter repeated")
@@ -127,7 +126,7 @@ public final class TestFilter {
                 retestOf,
                 null,
                 wantedTag == null ? null : wantedTag.toLowerCase(Locale.ROOT),
-                wantedSearch == null ? null : words(wantedSearch),
+                wantedSearch == null ? null : SearchWords.query(wantedSearch),
                 instant("created_from", createdFrom),
                 instant("created_to", createdTo),
                 instant("updated_from", updatedFrom),
@@ -185,11 +184,6 @@ public final class TestFilter {
         return wanted.equals(ME)
                 ? caller.userId().orElseThrow(() -> ProblemException.invalidField(field, "you are no user"))
                 : people.idOf(field, wanted);
-    }
-
-    private static String words(String text) {
-        String query = SearchWords.query(text);
-        return query == null ? NO_WORD : query;
     }
 
     private static @Nullable Instant instant(String field, @Nullable Instant instant) {
