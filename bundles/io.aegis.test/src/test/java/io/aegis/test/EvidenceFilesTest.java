@@ -1,0 +1,91 @@
+package io.aegis.test;
+
+import static io.aegis.test.House.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.rest.PageRequest;
+import io.aegis.api.test.TestState;
+import io.aegis.test.EvidenceHouse.Body;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvidenceFilesTest {
+    private final EvidenceHouse from = new EvidenceHouse();
+    private final EvidenceHouse to = new EvidenceHouse();
+
+    private static String export(EvidenceHouse house, UUID id) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        house.archive.write(id, bytes);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private UUID restore(String file) throws IOException {
+        return to.archive.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void goesFromHouseToHouseWithoutLoss() throws IOException {
+        TestRow test = from.house.inState(TestState.RED_EXECUTING);
+        byte[] large = new byte[150_000];
+        new Random(1).nextBytes(large);
+        from.add(test, "red", "small");
+        from.service.add(
+                test.id(),
+                -1,
+                new Body()
+                        .part("form-data; name=\"file\"; filename=\"ä.bin\"", "", large)
+                        .text("description", "Two\nlines")
+                        .upload());
+        from.house.moves.submitRed(test.id(), null);
+        from.add(test, "blue", "blue");
+        String file = export(from, test.id());
+
+        restore(file);
+        assertThat(export(to, test.id())).isEqualTo(file);
+        TestRow restored = to.house.access.visible(test.id());
+        assertThat(restored.redEvidenceCount()).isEqualTo(2);
+        assertThat(restored.blueEvidenceCount()).isEqualTo(1);
+        assertThat(to.service.list(test.id(), null, new PageRequest()).items())
+                .isEqualTo(from.service.list(test.id(), null, new PageRequest()).items());
+        assertThat(to.blobs.contents).containsKey(EvidenceBlobs.hash(large));
+        assertThat(to.blobs.references).isEqualTo(from.blobs.references);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"content\":[\"c21hbGw=\"]|\"content\":[\"c21hbGs=\"]|sha256",
+                "\"content\":[\"c21hbGw=\"]|\"content\":[\"c21hbGw=\",\"c21hbGw=\"]|sha256",
+                "\"content\":[\"c21hbGw=\"]|\"content\":[]|sha256",
+                "\"content\":[\"c21hbGw=\"]|\"content\":[5]|texts",
+                "\"content\":[\"c21hbGw=\"]|\"content\":\"c21hbGw=\"|content",
+                "\"content\":[\"c21hbGw=\"]|\"content\":[\"%%%\"]|base64",
+                "\"content\":[\"c21hbGw=\"]|\"contents\":[\"c21hbGw=\"]|contents",
+                "\"content\":[\"c21hbGw=\"]|\"content\":[\"c21hbGw=\"],\"more\":1|end",
+                "\"file_name\":\"notes.txt\"|\"file_name\":\"../notes.txt\"|file name",
+                "\"content_type\":\"text/plain\"|\"content_type\":\"text\"|content_type",
+                "\"size\":5|\"size\":6|size",
+                "\"size\":5|\"size\":0|empty",
+                "\"team\":\"red\"|\"team\":\"purple\"|red or blue",
+                "\"team\":\"red\"|\"team\":\"red\",\"team\":\"blue\"|team",
+                "\"team\":\"red\"|\"team\":{}|team",
+                "\"evidence\":[{|\"evidence\":[5,{|objects",
+            })
+    void refusesWhatWasTamperedWith(String good, String bad, String word) throws IOException {
+        TestRow test = from.house.create("A");
+        from.add(test, "red", "small");
+        String file = export(from, test.id());
+        assertThat(file).contains(good);
+        assertProblem(Problem.INVALID_INPUT, () -> restore(file.replace(good, bad)), word);
+        assertProblem(Problem.NOT_FOUND, () -> to.house.access.visible(test.id()));
+    }
+}

@@ -1,0 +1,282 @@
+package io.aegis.test;
+
+import static io.aegis.test.House.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.PageRequest;
+import io.aegis.api.security.Role;
+import io.aegis.api.test.TestState;
+import io.aegis.test.EvidenceHouse.Body;
+import io.aegis.testkit.TestCaller;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvidenceServiceTest {
+    private static final Set<Role> REDS = EnumSet.of(Role.ADMIN, Role.RED_LEAD, Role.RED_TECH);
+    private static final Set<Role> BLUES = EnumSet.of(Role.ADMIN, Role.BLUE_LEAD, Role.BLUE_TECH);
+    private static final Set<TestState> RED_STATES = EnumSet.of(TestState.DRAFT, TestState.RED_EXECUTING);
+
+    private final EvidenceHouse evidence = new EvidenceHouse();
+    private final House house = evidence.house;
+
+    @Test
+    void keepsTheFileAndNotesIt() throws IOException {
+        TestRow test = house.create("A");
+        EvidenceView added = evidence.add(
+                test.id(),
+                new Body()
+                        .file("C:\\temp\\Bildschirmfoto ä.PNG", "Image/PNG; charset=x", "pixels")
+                        .text("caption", "Before")
+                        .text("team", "red"));
+        assertThat(added.fileName()).isEqualTo("Bildschirmfoto ä.PNG");
+        assertThat(added.contentType()).isEqualTo("image/png");
+        assertThat(added.size()).isEqualTo(6);
+        assertThat(added.sha256Hash()).isEqualTo(EvidenceBlobs.hash("pixels".getBytes(StandardCharsets.UTF_8)));
+        assertThat(added.description()).isEqualTo("Before").isEqualTo(added.caption());
+        assertThat(added.team()).isEqualTo(Team.RED);
+        assertThat(added.uploadedBy().username()).isEqualTo("admin");
+        assertThat(added.downloadUrl()).isEqualTo("/api/v1/evidence/" + added.id() + "/download");
+        EvidenceRow row = evidence.service.visible(added.id());
+        assertThat(EvidenceView.of(row)).isEqualTo(added);
+        assertThat(evidence.service.open(row, 2).readAllBytes()).asString().isEqualTo("xels");
+        assertThat(evidence.blobs.references).containsExactly(added.sha256Hash() + " " + added.id());
+        assertThat(house.access.visible(test.id()).redEvidenceCount()).isEqualTo(1);
+        assertThat(house.newest(test.id()).action()).isEqualTo("add_red_evidence");
+        assertThat(house.audit.actions()).endsWith("add_evidence");
+        assertThat(evidence.service.list(test.id(), Team.RED, new PageRequest()).items())
+                .containsExactly(added);
+        assertThat(evidence.service
+                        .list(test.id(), Team.BLUE, new PageRequest())
+                        .total())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void eachSideAddsInItsStatesOnly(Role role) {
+        for (TestState state : TestState.values()) {
+            TestRow test = house.inState(state);
+            for (String team : List.of("red", "blue")) {
+                boolean isOfSide = (team.equals("red") ? REDS : BLUES).contains(role);
+                boolean isTime = team.equals("red") ? RED_STATES.contains(state) : state == TestState.BLUE_EVALUATING;
+                as(role);
+                if (isOfSide && isTime) {
+                    assertThat(evidence.add(test, team, state + team).team().id())
+                            .isEqualTo(team);
+                } else {
+                    int before = evidence.blobs.contents.size();
+                    assertThatThrownBy(() -> evidence.add(test, team, state + team))
+                            .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
+                                    .as(role + " " + state + " " + team)
+                                    .isIn(
+                                            isOfSide
+                                                    ? List.of(Problem.INVALID_STATE)
+                                                    : List.of(Problem.FORBIDDEN, Problem.INVALID_STATE)));
+                    assertThat(evidence.blobs.contents).hasSize(before);
+                }
+            }
+        }
+    }
+
+    /** With the permissions that the bundle gives the role. */
+    private void as(Role role) {
+        house.callers.become(TestCaller.as(role).withPermissions(permission -> switch (permission) {
+            case TestPermissions.EXECUTE -> role == Role.RED_LEAD || role == Role.RED_TECH;
+            case TestPermissions.EVALUATE -> role == Role.BLUE_LEAD || role == Role.BLUE_TECH;
+            default -> true;
+        }));
+    }
+
+    @Test
+    void theTeamMayBeLeftOutWhereItIsClear() {
+        TestRow test = house.inState(TestState.BLUE_EVALUATING);
+        assertThat(evidence.add(test.id(), new Body().file("a", "text/plain", "x"))
+                        .team())
+                .isEqualTo(Team.BLUE);
+        as(Role.RED_TECH);
+        assertProblem(
+                Problem.INVALID_STATE,
+                () -> evidence.add(test.id(), new Body().file("a", "text/plain", "x")),
+                "blue_evaluating",
+                "red_executing");
+        as(Role.VIEWER);
+        assertProblem(Problem.FORBIDDEN, () -> evidence.add(test.id(), new Body().file("a", "text/plain", "x")));
+    }
+
+    @Test
+    void whatIsRefusedAnywayIsNotRead() {
+        InputStream unread = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("was read");
+            }
+        };
+        TestRow test = house.inState(TestState.IN_REVIEW);
+        EvidenceUpload upload = new EvidenceUpload(EvidenceHouse.TYPE, unread);
+        assertProblem(Problem.INVALID_STATE, () -> evidence.service.add(test.id(), -1, upload));
+        TestRow draft = house.create("Draft");
+        as(Role.BLUE_TECH);
+        assertProblem(Problem.INVALID_STATE, () -> evidence.service.add(draft.id(), -1, upload));
+        as(Role.VIEWER);
+        assertProblem(Problem.FORBIDDEN, () -> evidence.service.add(draft.id(), -1, upload));
+        house.as(Role.ADMIN);
+        assertProblem(
+                Problem.TOO_LARGE,
+                () -> evidence.service.add(draft.id(), EvidenceHouse.LIMIT * 3L, upload),
+                "AEGIS_EVIDENCE_MAX_BYTES");
+        assertProblem(Problem.NOT_FOUND, () -> evidence.service.add(UUID.randomUUID(), -1, upload));
+    }
+
+    @Test
+    void aTestThatMovesWhileTheFileComesInTakesItNoMore() {
+        TestRow test = house.inState(TestState.RED_EXECUTING);
+        evidence.blobs.whileStoring = () -> house.moves.submitRed(test.id(), null);
+        assertProblem(Problem.INVALID_STATE, () -> evidence.add(test, "red", "late"), "blue_evaluating");
+        assertThat(evidence.service.list(test.id(), null, new PageRequest()).total())
+                .isZero();
+        assertThat(evidence.blobs.references).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsNoUpload() {
+        UUID test = house.create("A").id();
+        Body whole = new Body().text("team", "red").file("a.txt", "text/plain", "content");
+        for (int cut : new int[] {1, 8, 20, 60, 130}) {
+            byte[] half = Arrays.copyOf(whole.whole(), whole.whole().length - cut);
+            refusedBody(test, EvidenceHouse.TYPE, half);
+        }
+        refusedBody(test, "multipart/form-data", whole.whole());
+        refusedBody(test, "multipart/form-data; boundary=YY", whole.whole());
+        refusedBody(test, "text/plain", whole.whole());
+        refusedBody(test, null, whole.whole());
+        refusedBody(test, EvidenceHouse.TYPE, new byte[0]);
+        assertThat(evidence.service.list(test, null, new PageRequest()).total()).isZero();
+    }
+
+    private void refusedBody(UUID test, @org.jspecify.annotations.Nullable String type, byte[] body) {
+        EvidenceUpload upload = new EvidenceUpload(type, new ByteArrayInputStream(body));
+        assertProblem(Problem.INVALID_INPUT, () -> evidence.service.add(test, -1, upload));
+    }
+
+    @Test
+    void refusesWrongParts() {
+        UUID test = house.create("A").id();
+        refused(test, new Body().text("team", "red"), "file");
+        refused(test, new Body().text("file", "not a file").text("team", "red"), "file name");
+        refused(test, new Body().file("", "text/plain", "x"), "file name");
+        refused(test, new Body().file("\u202e\u200b", "text/plain", "x"), "file name");
+        refused(test, new Body().file("a", "text/plain", "").text("team", "red"), "empty");
+        refused(test, new Body().text("team", "purple").file("a", "text/plain", "x"), "red or blue");
+        refused(test, new Body().file("a", "text/plain", "x").text("team", "green"), "red or blue");
+        refused(test, new Body().text("team", "red").text("team", "red").file("a", "t/p", "x"), "twice");
+        refused(test, new Body().file("a", "t/p", "x").file("b", "t/p", "y"), "twice");
+        refused(test, new Body().text("other", "x").file("a", "t/p", "x"), "other");
+        refused(test, new Body().text("description", "a\0b").file("a", "t/p", "x"), "description");
+        refused(test, new Body().text("description", "x".repeat(500_000)).file("a", "t/p", "x"), "description");
+        refused(test, new Body().file("n".repeat(20_000), "t/p", "x"), "multipart");
+        assertProblem(
+                Problem.TOO_LARGE,
+                () -> evidence.add(test, new Body().file("a", "t/p", "x".repeat(EvidenceHouse.LIMIT + 1))));
+        assertThat(evidence.service.list(test, null, new PageRequest()).total()).isZero();
+        assertThat(evidence.blobs.references).isEmpty();
+    }
+
+    private void refused(UUID test, Body body, String word) {
+        assertProblem(Problem.INVALID_INPUT, () -> evidence.add(test, body), word);
+    }
+
+    @Test
+    void takesOnlyTheTypesThatThereAre() {
+        UUID test = house.create("A").id();
+        EvidenceService strict = evidence.service("image/*, text/plain,.PCAP");
+        strict.add(test, -1, new Body().file("a.png", "image/png", "1").upload());
+        strict.add(test, -1, new Body().file("a", "text/plain", "2").upload());
+        strict.add(test, -1, new Body().file("a.PcAp", "what/ever", "3").upload());
+        for (String type : List.of("text/html", "imagery/png", "nonsense")) {
+            assertProblem(
+                    Problem.UNSUPPORTED_MEDIA_TYPE,
+                    () -> strict.add(
+                            test, -1, new Body().file("a.exe", type, "4").upload()),
+                    "AEGIS_EVIDENCE_TYPES");
+        }
+        assertThatThrownBy(() -> evidence.service("image")).hasMessageContaining("AEGIS_EVIDENCE_TYPES");
+    }
+
+    @Test
+    void isSeenByWhoSeesTheTest() {
+        TestRow test = house.create("Secret", Classification.RESTRICTED);
+        EvidenceView added = evidence.add(test, "red", "secret");
+        house.as(Role.RED_TECH);
+        assertProblem(Problem.NOT_FOUND, () -> evidence.service.visible(added.id()));
+        assertProblem(Problem.NOT_FOUND, () -> evidence.service.list(test.id(), null, new PageRequest()));
+        assertProblem(Problem.NOT_FOUND, () -> evidence.add(test, "red", "more"));
+        assertProblem(Problem.NOT_FOUND, () -> evidence.service.delete(added.id()));
+        house.as(Role.RED_LEAD);
+        assertThat(evidence.service.visible(added.id()).id()).isEqualTo(added.id());
+        assertProblem(Problem.NOT_FOUND, () -> evidence.service.visible(UUID.randomUUID()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void isDeletedByItsOwnerAndTheLeadsAndAdmin(Role role) {
+        TestRow test = house.create("A");
+        house.as(house.user("rita", Role.RED_TECH));
+        EvidenceView added = evidence.add(test, "red", "x");
+        EvidenceView other = evidence.add(test, "red", "x");
+        as(role);
+        if (EnumSet.of(Role.ADMIN, Role.RED_LEAD, Role.BLUE_LEAD).contains(role)) {
+            evidence.service.delete(added.id());
+        } else {
+            assertProblem(Problem.FORBIDDEN, () -> evidence.service.delete(added.id()));
+            house.as(house.user("rita", Role.RED_TECH));
+            evidence.service.delete(added.id());
+        }
+        assertProblem(Problem.NOT_FOUND, () -> evidence.service.visible(added.id()));
+        assertProblem(Problem.NOT_FOUND, () -> evidence.service.delete(added.id()));
+        assertThat(evidence.blobs.references).containsExactly(other.sha256Hash() + " " + other.id());
+        assertThat(house.access.visible(test.id()).redEvidenceCount()).isEqualTo(1);
+        assertThat(house.newest(test.id()).action()).isEqualTo("delete_evidence");
+        assertThat(house.audit.actions()).endsWith("delete_evidence");
+    }
+
+    @Test
+    void ofAValidatedTestItIsKept() {
+        TestRow test = house.create("A");
+        EvidenceView added = evidence.add(test, "red", "x");
+        house.inState(test, TestState.VALIDATED);
+        assertProblem(Problem.INVALID_STATE, () -> evidence.service.delete(added.id()), "validated");
+        assertThat(evidence.service.visible(added.id()).id()).isEqualTo(added.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"restricted", "confidential"})
+    void aTestThatIsHiddenMeanwhileTakesNothing(String classification) {
+        TestRow test = house.create("A");
+        as(Role.RED_TECH);
+        evidence.blobs.whileStoring = () -> {
+            house.as(Role.ADMIN);
+            house.edits.classify(
+                    test.id(),
+                    new ClassificationChange(Classification.valueOf(classification.toUpperCase(Locale.ROOT)), null),
+                    io.aegis.api.rest.IfMatch.any());
+            as(classification.equals("restricted") ? Role.RED_TECH : Role.VIEWER);
+        };
+        assertProblem(Problem.NOT_FOUND, () -> evidence.add(test, "red", "late"));
+        assertThat(evidence.blobs.references).isEmpty();
+    }
+}
