@@ -12,7 +12,6 @@ import io.aegis.api.test.Tests;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,8 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Writes a campaign with those of its tests that the caller sees as one file: the same bytes each time as long as
- * nothing of it changes. It is written to disk as a whole before a byte of it is answered, so that it shows one state,
- * what goes wrong is answered as an error, and who reads slowly holds no connection to the database.
+ * nothing of it changes. It is written to disk as a whole before a byte of it is answered, so that what goes wrong is
+ * answered as an error. The tests are not locked together, since their evidence may take long to write.
  */
 @Component(service = CampaignExport.class)
 public final class CampaignExport {
@@ -58,24 +57,21 @@ public final class CampaignExport {
     record Exported(String name, Spool content) {}
 
     Exported export(UUID id) throws IOException {
+        CampaignDocument document = database.inTransaction(() -> {
+            mapper.readOneState();
+            return CampaignDocument.of(views.row(id), views.tests(id), views.wholeHistory(id));
+        });
         Spool spool = Spool.in(folder);
-        try {
-            CampaignRow row = database.inTransaction(() -> {
-                mapper.readOneState();
-                return write(id, spool);
-            });
-            return new Exported(fileName(row), spool);
+        try (OutputStream output = spool.output()) {
+            write(document, output);
+            return new Exported(fileName(document.name()), spool);
         } catch (IOException | RuntimeException e) {
             spool.close();
             throw e;
         }
     }
 
-    private CampaignRow write(UUID id, Spool spool) throws IOException {
-        CampaignRow row = views.row(id);
-        List<CampaignTest> seen = views.tests(id);
-        CampaignDocument document = CampaignDocument.of(row, seen, views.wholeHistory(id));
-        OutputStream output = spool.output();
+    private void write(CampaignDocument document, OutputStream output) throws IOException {
         try (JsonGenerator generator = JSON.createGenerator(output).setPrettyPrinter(printer())) {
             generator.writeStartObject();
             generator.writeStringField("format", CampaignFile.FORMAT);
@@ -86,7 +82,7 @@ public final class CampaignExport {
                 generator.copyCurrentStructure(parser);
             }
             generator.writeArrayFieldStart("tests");
-            for (CampaignTest test : seen) {
+            for (CampaignDocument.Member test : document.tests()) {
                 generator.writeRawValue("");
                 generator.flush();
                 tests.export(test.testId(), output);
@@ -95,7 +91,6 @@ public final class CampaignExport {
             generator.writeEndObject();
             generator.writeRaw('\n');
         }
-        return row;
     }
 
     private static DefaultPrettyPrinter printer() {
@@ -103,8 +98,8 @@ public final class CampaignExport {
         return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
     }
 
-    private static String fileName(CampaignRow row) {
-        String name = row.name().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+    private static String fileName(String campaign) {
+        String name = campaign.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
         return (name.isEmpty() ? "campaign" : name.substring(0, Math.min(name.length(), 60))) + ".json";
     }
 }
