@@ -1,7 +1,6 @@
 package io.aegis.technique;
 
 import io.aegis.api.rest.IfMatch;
-import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
@@ -11,13 +10,8 @@ import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import javax.validation.Valid;
@@ -46,15 +40,12 @@ public final class TechniqueResource {
 
     private final TechniqueDocuments documents;
     private final TechniqueService service;
-    private final Json json;
 
     /** Made by DS. */
     @Activate
-    public TechniqueResource(
-            @Reference TechniqueDocuments documents, @Reference TechniqueService service, @Reference Json json) {
+    public TechniqueResource(@Reference TechniqueDocuments documents, @Reference TechniqueService service) {
         this.documents = documents;
         this.service = service;
-        this.json = json;
     }
 
     /** The techniques that a filter lets through. */
@@ -151,15 +142,8 @@ public final class TechniqueResource {
             description = "The technique",
             content = @Content(schema = @Schema(implementation = TechniqueDetail.class)))
     public JsonDocument review(
-            @PathParam("mitre_id") String mitreId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = ReviewChange.class))) InputStream body,
-            @BeanParam IfMatch ifMatch)
-            throws IOException {
-        // A stream, since a body that is read as a record cannot be left out.
-        byte[] text = body.readAllBytes();
-        Boolean required = new String(text, StandardCharsets.UTF_8).isBlank()
-                ? null
-                : json.read(new ByteArrayInputStream(text), ReviewChange.class).reviewRequired();
+            @PathParam("mitre_id") String mitreId, @Nullable ReviewChange body, @BeanParam IfMatch ifMatch) {
+        Boolean required = body == null ? null : body.reviewRequired();
         service.review(mitreId, required == null || required, ifMatch);
         return documents.detail(mitreId);
     }

@@ -1,14 +1,12 @@
 package io.aegis.core.rest;
 
 import io.aegis.api.setting.Settings;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 
 /**
  * How long bodies may be.
  *
- * @param body in bytes
- * @param upload in bytes, for files
+ * @param body in bytes, of one that is read as a whole; see {@link EntityLimit}
+ * @param upload in bytes, of one that is streamed
  */
 record BodyLimits(long body, long upload) {
     static BodyLimits of(Settings settings) {
@@ -24,18 +22,7 @@ record BodyLimits(long body, long upload) {
         }
     }
 
-    /** The limit of this request. */
-    long of(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && isUpload(type, request.getRequestURI()) ? upload : body;
-    }
-
     static boolean isMultipart(String type) {
         return type.regionMatches(true, 0, "multipart/", 0, 10);
-    }
-
-    private static boolean isUpload(String type, String path) {
-        String lower = path.toLowerCase(Locale.ROOT);
-        return isMultipart(type) && (lower.startsWith(Segment.ROOT + "/plugins") || lower.contains("/evidence"));
     }
 }

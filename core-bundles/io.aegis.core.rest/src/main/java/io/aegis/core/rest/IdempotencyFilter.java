@@ -82,6 +82,7 @@ public final class IdempotencyFilter implements Filter {
         }
     }
 
+    /** The body as a whole: so no more of it than of one that is read as a whole without a key. */
     private byte[] body(HttpServletRequest request) throws IOException {
         String type = request.getContentType();
         boolean multipart = type != null && BodyLimits.isMultipart(type);
@@ -90,7 +91,13 @@ public final class IdempotencyFilter implements Filter {
             throw ProblemException.invalidField(
                     KEY, "is not taken with an upload that is longer than " + limits.body() + " bytes or of no length");
         }
-        return request.getInputStream().readAllBytes();
+        int most = (int) Math.min(limits.body(), Integer.MAX_VALUE - 8L);
+        byte[] body = length > most ? new byte[0] : request.getInputStream().readNBytes(most + 1);
+        if (length > most || body.length > most) {
+            throw new ProblemException(
+                    Problem.TOO_LARGE, "With an " + KEY + " the body of the request has at most " + most + " bytes.");
+        }
+        return body;
     }
 
     private static String hash(HttpServletRequest request, byte[] body) {

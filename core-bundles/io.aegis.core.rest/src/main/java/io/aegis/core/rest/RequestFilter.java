@@ -52,11 +52,12 @@ public final class RequestFilter implements Filter {
         HttpServletResponse response = (HttpServletResponse) servletResponse;
         long start = System.nanoTime();
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
-        GuardedRequest guarded = new GuardedRequest(request, id, limits.of(request));
+        GuardedRequest guarded = new GuardedRequest(request, id, limits.upload());
         GuardedResponse answer = new GuardedResponse(response, guarded, json);
         MDC.put(RequestId.MDC_KEY, id);
         try {
             request.setAttribute(REQUEST_ID_ATTRIBUTE, id);
+            request.setAttribute(EntityLimit.REQUEST_ATTRIBUTE, limits.body());
             response.setHeader(RequestId.HEADER, id);
             headers.set(request, response);
             PathCheck.check(request.getRequestURI(), request.getQueryString());

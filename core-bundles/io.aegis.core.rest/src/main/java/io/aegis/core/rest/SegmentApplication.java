@@ -18,6 +18,7 @@ final class SegmentApplication extends Application {
         Routes routes = new Routes(base);
         Set<Object> all = new LinkedHashSet<>(resources);
         all.add(new JsonProvider(json, validator));
+        all.add(new EntityLimit());
         all.add(new ParameterConverters());
         all.add(new ErrorMapper());
         all.add(new WebErrorMapper(routes));

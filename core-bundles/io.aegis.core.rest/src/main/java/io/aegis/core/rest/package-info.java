@@ -9,10 +9,13 @@
         name = "AEGIS_CORS_ORIGINS",
         description = "Origins whose pages may call the API from a browser, between commas, for example"
                 + " https://console.example.org; none by default")
-@Setting(name = "AEGIS_MAX_BODY_BYTES", description = "Longest body of a request in bytes", defaultValue = "10485760")
+@Setting(
+        name = "AEGIS_MAX_BODY_BYTES",
+        description = "Longest body in bytes of a request that is read as a whole, such as JSON",
+        defaultValue = "10485760")
 @Setting(
         name = "AEGIS_MAX_UPLOAD_BYTES",
-        description = "Longest body in bytes of a multipart upload to /plugins and /evidence",
+        description = "Longest body in bytes of a request that is streamed: uploads, and imports",
         defaultValue = "2147483648")
 package io.aegis.core.rest;
 

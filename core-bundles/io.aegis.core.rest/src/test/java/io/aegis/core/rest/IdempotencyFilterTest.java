@@ -3,6 +3,7 @@ package io.aegis.core.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.security.Role;
 import io.aegis.testkit.TestCaller;
@@ -140,6 +141,16 @@ class IdempotencyFilterTest {
     void refusesLongUploads() {
         FakeExchange upload = post("k1", "x".repeat(1001)).requestHeader("Content-Type", "multipart/form-data");
         assertThatThrownBy(() -> run(upload, 201)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void takesNoMoreThanIsReadAsAWhole() throws Exception {
+        run(post("k1", "x".repeat(1000)), 201);
+        FakeExchange longer = post("k2", "x".repeat(1001));
+        assertThatThrownBy(() -> run(longer, 201))
+                .isInstanceOfSatisfying(ProblemException.class, thrown -> assertThat(thrown.problem())
+                        .isEqualTo(Problem.TOO_LARGE));
+        assertThat(calls).hasValue(1);
     }
 
     @Test
