@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,8 @@ final class TemplateRules {
 
     private static List<String> platforms(List<String> given) {
         List<String> platforms = given.stream()
-                .map(platform -> Input.required("platforms", unbroken("platforms", String.valueOf(platform))))
+                .map(platform ->
+                        Input.required("platforms", unbroken("platforms", Objects.requireNonNullElse(platform, ""))))
                 .map(platform -> platform.toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();

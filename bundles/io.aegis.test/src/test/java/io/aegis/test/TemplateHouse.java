@@ -55,7 +55,7 @@ final class TemplateHouse {
             field.setAccessible(true);
             field.set(filter, value);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("TemplateFilter has no " + parameter, e);
         }
         return filter;
     }

@@ -7,6 +7,7 @@ import io.aegis.api.error.Problem;
 import io.aegis.api.test.TestState;
 import io.aegis.testkit.TestTechniques;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,9 @@ class TemplateTestsTest {
 
     private UUID catalogued() {
         house.catalogues.importAll("some-catalogue", List.of(TemplateHouse.of("a", "T1003", "Write a word")));
-        return house.catalogues.oneForEach(List.of(TestTechniques.id("T1003"))).get(TestTechniques.id("T1003"));
+        UUID technique = TestTechniques.id("T1003");
+        return Objects.requireNonNull(
+                house.catalogues.oneForEach(List.of(technique)).get(technique));
     }
 
     @Test
