@@ -10,16 +10,12 @@ import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.technique.Coverage;
 import io.aegis.api.test.DetectionResult;
-import io.aegis.api.test.TestCounts;
 import io.aegis.api.test.TestState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -288,65 +284,6 @@ class CoverageProjectionTest {
         }
         assertThat(status("T1059")).isEqualTo("in_progress");
         assertThat(status("T1003")).isEqualTo("not_evaluated");
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void anyHistoryEndsAsARebuildWouldHaveIt(long seed) {
-        Random random = new Random(seed);
-        List<UUID> techniques = List.of(technique, other, id("T1002"));
-        List<UUID> known = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
-            step(random, techniques, known);
-            assertThat(statuses()).as("seed %s, step %s", seed, i).isEqualTo(expected(techniques));
-        }
-        assertThat(platform.projection.rebuildAll()).isEmpty();
-
-        platform.database.execute("UPDATE technique.technique SET status_global ="
-                + " (ARRAY['validated', 'partial', 'not_covered'])[1 + length(name) % 3]");
-        platform.cache.forget();
-        int wrong = Math.toIntExact(techniques.stream()
-                .filter(id -> !expected(List.of(id)).equals(List.of(statuses().get(techniques.indexOf(id)))))
-                .count());
-        int before = changes().size();
-        assertThat(platform.projection.rebuildAll()).hasSize(wrong);
-        assertThat(statuses()).isEqualTo(expected(techniques));
-        assertThat(changes()).hasSize(before + wrong);
-    }
-
-    private void step(Random random, List<UUID> techniques, List<UUID> known) {
-        UUID any = techniques.get(random.nextInt(techniques.size()));
-        int what = known.isEmpty() ? 0 : random.nextInt(10);
-        UUID test = known.isEmpty() ? any : known.get(random.nextInt(known.size()));
-        if (what < 3) {
-            known.add(tests.draft(any));
-        } else if (what < 4) {
-            known.add(tests.retest(test));
-        } else if (what < 5) {
-            tests.give(test, any);
-        } else {
-            TestState to = any(random, TestState.values());
-            DetectionResult result = any(random, DetectionResult.values());
-            tests.move(test, to, to == TestState.VALIDATED ? result : null);
-        }
-    }
-
-    private static <T> T any(Random random, T[] values) {
-        return values[random.nextInt(values.length)];
-    }
-
-    private List<CoverageStatus> expected(List<UUID> techniques) {
-        Map<UUID, TestCounts> counts = new HashMap<>();
-        tests.counts().forEach(one -> counts.put(one.techniqueId(), one));
-        return techniques.stream()
-                .map(id -> platform.rule.of(counts.getOrDefault(id, new TestCounts(id, 0, 0, 0, 0))))
-                .toList();
-    }
-
-    private List<CoverageStatus> statuses() {
-        return Stream.of("T1059", "T1003", "T1002")
-                .map(id -> platform.techniques.row(id).statusGlobal())
-                .toList();
     }
 
     @Test
