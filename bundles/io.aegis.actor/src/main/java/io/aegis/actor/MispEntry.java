@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its value
  * @param externalId the id in ATT&amp;CK, where the cluster is made of it
- * @param groupIds ids of ATT&amp;CK groups whose pages it refers to
+ * @param groupIds ids of ATT&amp;CK groups that it names as synonyms or whose pages it refers to
  * @param facts what it says, with synonyms as {@link Fact#ALIAS}
  */
 record MispEntry(String name, @Nullable String externalId, Set<String> groupIds, List<Statement> facts) {

@@ -46,6 +46,9 @@ final class MispMembers {
             }
         } else if (member.equals("external_id")) {
             externalId = GROUP_ID.matcher(text).matches() ? text : externalId;
+        } else if (GROUP_ID.matcher(text).matches()) {
+            // Some entries have the id among their synonyms.
+            groupIds.add(text);
         } else {
             String kind = KINDS.get(member);
             if (kind != null && isLine(text)) {

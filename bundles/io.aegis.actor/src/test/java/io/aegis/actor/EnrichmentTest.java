@@ -87,9 +87,10 @@ class EnrichmentTest {
         enrich(
                 "{'value':'Anything - G0002','meta':{'external_id':'G0002','synonyms':['Bear'],'country':'A'}}",
                 "{'value':'Paw','meta':{'refs':['https://attack.mitre.org/groups/G0001/'],'country':'B'}}",
+                "{'value':'Claw','meta':{'synonyms':['G0001','Claws'],'country':'D'}}",
                 "{'value':'Fang','meta':{'refs':['https://attack.mitre.org/wiki/Group/G0003'],'country':'C'}}");
         assertThat(facts("G0002")).contains("Anything", "A", "C", "Fang");
-        assertThat(facts("G0001")).containsExactly("Paw", "B");
+        assertThat(facts("G0001")).containsExactly("Claw", "Claws", "Paw", "B", "D");
         assertThat(facts("G0003")).isEmpty();
     }
 
@@ -189,8 +190,8 @@ class EnrichmentTest {
             real.sync(release);
             EnrichmentReport actors = enrich(real, "misp/misp-galaxy-threat-actor.json.gz");
             assertThat(actors.entries()).isEqualTo(1_041);
-            assertThat(actors.matched()).isEqualTo(174);
-            assertThat(actors.ambiguous()).hasSize(9);
+            assertThat(actors.matched()).isEqualTo(173);
+            assertThat(actors.ambiguous()).hasSize(10);
             assertThat(actors.unmatched()).isEqualTo(858);
             assertThat(real.detail("G0016").path("facts").toString()).contains("\"kind\":\"country\",\"value\":\"RU\"");
 
