@@ -22,12 +22,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The tests for other bundles. */
 @Component(service = Tests.class)
@@ -41,7 +38,7 @@ public final class SharedTests implements Tests {
     private final TestCreation creation;
     private final TestArchive archive;
     private final Techniques techniques;
-    private final @Nullable TemplateSource templates;
+    private final TemplateSource templates;
 
     /** Made by DS. */
     @Activate
@@ -53,9 +50,7 @@ public final class SharedTests implements Tests {
             @Reference TestCreation creation,
             @Reference TestArchive archive,
             @Reference Techniques techniques,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-                    @Nullable
-                    TemplateSource templates) {
+            @Reference TemplateSource templates) {
         this.lists = database.mapper(TestListMapper.class);
         this.access = access;
         this.visibilities = visibilities;
@@ -85,7 +80,7 @@ public final class SharedTests implements Tests {
     private Map<UUID, TestText> texts(List<NewTest> tests) {
         Set<UUID> ids =
                 tests.stream().map(NewTest::templateId).filter(Objects::nonNull).collect(Collectors.toSet());
-        return ids.isEmpty() || templates == null ? Map.of() : templates.texts(ids);
+        return ids.isEmpty() ? Map.of() : templates.texts(ids);
     }
 
     private TestDraft draft(NewTest test, Map<UUID, TestText> texts) {

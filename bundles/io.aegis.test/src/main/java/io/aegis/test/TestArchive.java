@@ -18,12 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Whole tests as files: {@code {"format", "mitre_id", "test", "timeline", "worklogs", "evidence"}}. What is known of the
@@ -47,7 +44,7 @@ public final class TestArchive {
     private final TestRestoration restoration;
     private final Techniques techniques;
     private final Json json;
-    private final @Nullable EvidenceArchive evidence;
+    private final EvidenceArchive evidence;
 
     /** Made by DS. */
     @Activate
@@ -57,9 +54,7 @@ public final class TestArchive {
             @Reference TestRestoration restoration,
             @Reference Techniques techniques,
             @Reference Json json,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-                    @Nullable
-                    EvidenceArchive evidence) {
+            @Reference EvidenceArchive evidence) {
         this.database = database;
         this.timelines = database.mapper(TimelineMapper.class);
         this.worklogs = database.mapper(WorklogMapper.class);
@@ -88,12 +83,7 @@ public final class TestArchive {
                     "worklogs",
                     whole.worklogs().stream().map(ArchivedWorklog::of).toList());
             file.writeFieldName("evidence");
-            if (evidence == null) {
-                file.writeStartArray();
-                file.writeEndArray();
-            } else {
-                evidence.write(id, file);
-            }
+            evidence.write(id, file);
             file.writeEndObject();
         }
         to.write('\n');

@@ -131,7 +131,8 @@ public final class TestFilter {
                 instant("created_to", createdTo),
                 instant("updated_from", updatedFrom),
                 instant("updated_to", updatedTo),
-                visibility);
+                visibility,
+                false);
     }
 
     private List<Integer> ranks() {

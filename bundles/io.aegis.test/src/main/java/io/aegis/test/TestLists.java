@@ -103,8 +103,12 @@ public final class TestLists {
         TestSlice slice = sort.slice(
                 cursor.map(sort::place).orElse(null), cursor.isPresent() ? 0 : request.offset(), request.limit());
         TotalKey key = new TotalKey(generation, query);
-        Long known = totals.getIfPresent(key);
-        List<TestItemRow> rows = mapper.list(query, slice, known == null);
+        // A search is counted first, since the best way to its rows depends on how many there are.
+        Long known = query.search() == null
+                ? totals.getIfPresent(key)
+                : totals.get(key, missing -> mapper.count(missing.query()));
+        List<TestItemRow> rows =
+                known == null ? mapper.list(query, slice, true) : mapper.list(query.matching(known), slice, false);
         long total = known != null ? known : total(key, rows);
         Page<TestItemRow> page = request.page(rows, total, sort::after);
         List<TestItem> items = rows.stream()

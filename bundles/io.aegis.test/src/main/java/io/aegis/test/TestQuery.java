@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform in lower case
  * @param search a {@code tsquery}
  * @param visibility what the caller sees
+ * @param few true if few tests match, so that PostgreSQL begins with what it searched: it cannot tell from statistics
  */
 record TestQuery(
         List<Integer> stateRanks,
@@ -31,7 +32,10 @@ record TestQuery(
         @Nullable Instant createdTo,
         @Nullable Instant updatedFrom,
         @Nullable Instant updatedTo,
-        Visibility visibility) {
+        Visibility visibility,
+        boolean few) {
+
+    private static final int FEW = 1_000;
 
     /** All tests of the technique. */
     static TestQuery ofTechnique(UUID techniqueId, Visibility visibility) {
@@ -52,7 +56,8 @@ record TestQuery(
                 null,
                 null,
                 null,
-                visibility);
+                visibility,
+                false);
     }
 
     /** All tests of the chain of retests. */
@@ -74,6 +79,30 @@ record TestQuery(
                 null,
                 null,
                 null,
-                visibility);
+                visibility,
+                false);
+    }
+
+    /** The same, now that it is known how many match. */
+    TestQuery matching(long total) {
+        return new TestQuery(
+                stateRanks,
+                techniqueId,
+                campaignId,
+                assignedTo,
+                platform,
+                classification,
+                detectionResult,
+                createdBy,
+                retestOf,
+                lineageId,
+                tag,
+                search,
+                createdFrom,
+                createdTo,
+                updatedFrom,
+                updatedTo,
+                visibility,
+                search != null && total <= FEW);
     }
 }

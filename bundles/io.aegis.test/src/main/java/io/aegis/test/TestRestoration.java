@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -60,7 +59,7 @@ public final class TestRestoration {
         this.json = json;
     }
 
-    UUID restore(InputStream from, @Nullable EvidenceArchive evidence) throws IOException {
+    UUID restore(InputStream from, EvidenceArchive evidence) throws IOException {
         try {
             return database.inTransaction(() -> {
                 try (JsonParser file = TestArchive.JSON.createParser(from)) {
@@ -80,7 +79,7 @@ public final class TestRestoration {
         }
     }
 
-    private UUID restore(JsonParser file, @Nullable EvidenceArchive evidence) throws IOException {
+    private UUID restore(JsonParser file, EvidenceArchive evidence) throws IOException {
         expect(file.nextToken() == JsonToken.START_OBJECT, "must be an object");
         expect(TestArchive.FORMAT.equals(text(file, "format")), "must begin with format " + TestArchive.FORMAT);
         String mitreId = text(file, "mitre_id");
@@ -100,7 +99,8 @@ public final class TestRestoration {
         expect(worklogs.countBroken(id) == 0, "has a worklog whose sha256 is not that of its content");
         field(file, "evidence");
         expect(file.currentToken() == JsonToken.START_ARRAY, "must have an array of evidence");
-        evidence(file, id, evidence);
+        EvidenceArchive.Count count = evidence.read(id, file);
+        tests.setEvidenceCounts(id, count.red(), count.blue());
         expect(file.nextToken() == JsonToken.END_OBJECT, "must end after evidence");
         finish(id, technique);
         return id;
@@ -120,15 +120,6 @@ public final class TestRestoration {
         tests.lockLineage(test.lineageId());
         tests.restore(test, SearchWords.of(test.title(), test.description()), generations.node());
         return test;
-    }
-
-    private void evidence(JsonParser file, UUID id, @Nullable EvidenceArchive evidence) throws IOException {
-        if (evidence == null) {
-            expect(file.nextToken() == JsonToken.END_ARRAY, "has evidence, which cannot be stored here");
-        } else {
-            EvidenceArchive.Count count = evidence.read(id, file);
-            tests.setEvidenceCounts(id, count.red(), count.blue());
-        }
     }
 
     private void finish(UUID id, Technique technique) {

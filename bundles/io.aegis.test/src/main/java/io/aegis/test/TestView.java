@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the same as {@code title}
  * @param dataClassification the same as {@code classification}
  * @param techniqueMitreId null while the catalogue does not know the technique
+ * @param evidences the first of its evidence, the oldest first; the rest is at the address in {@code evidence}
  * @param retestOf the test that it repeats
  * @param lineageId the first test of its chain of retests; its own id where there is none
  */
@@ -56,7 +57,8 @@ record TestView(
         @Nullable Validation redValidation,
         @Nullable Validation blueValidation,
         Timings timings,
-        Evidence evidence,
+        EvidenceCounts evidence,
+        List<EvidenceView> evidences,
         @Nullable UUID templateId,
         @Nullable UUID retestOf,
         UUID lineageId,
@@ -80,9 +82,14 @@ record TestView(
     }
 
     /** How much evidence there is, and where. */
-    record Evidence(int red, int blue, String url) {}
+    record EvidenceCounts(int red, int blue, String url) {}
 
+    /** A test that has no evidence yet. */
     static TestView of(TestRow row, @Nullable Technique technique) {
+        return of(row, technique, List.of());
+    }
+
+    static TestView of(TestRow row, @Nullable Technique technique, List<EvidenceView> evidences) {
         return new TestView(
                 row.id(),
                 row.title(),
@@ -133,8 +140,9 @@ record TestView(
                         row.blueValidatedAt(),
                         row.blueComments()),
                 Timings.of(row),
-                new Evidence(
+                new EvidenceCounts(
                         row.redEvidenceCount(), row.blueEvidenceCount(), "/api/v1/tests/" + row.id() + "/evidence"),
+                evidences,
                 row.templateId(),
                 row.retestOf(),
                 row.lineageId(),

@@ -1,9 +1,11 @@
 package io.aegis.test;
 
+import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -15,6 +17,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Single tests as answers. */
 @Component(service = TestViews.class)
 public final class TestViews {
+    private static final int MOST_EVIDENCE = 20;
+
+    private final EvidenceMapper evidence;
     private final Techniques techniques;
     private final TestAccess access;
     private final TestGenerations generations;
@@ -23,10 +28,12 @@ public final class TestViews {
     /** Made by DS. */
     @Activate
     public TestViews(
+            @Reference Database database,
             @Reference Techniques techniques,
             @Reference TestAccess access,
             @Reference TestGenerations generations,
             @Reference Json json) {
+        this.evidence = database.mapper(EvidenceMapper.class);
         this.techniques = techniques;
         this.access = access;
         this.generations = generations;
@@ -43,7 +50,7 @@ public final class TestViews {
         Technique technique = technique(test);
         TestAudience audience = TestAudience.of(test);
         return new JsonDocument(
-                json.write(TestView.of(test, technique)),
+                write(test, technique),
                 version(test, technique),
                 new Current(current, () -> Objects.equals(technique, technique(test))),
                 audience::sees);
@@ -52,7 +59,17 @@ public final class TestViews {
     /** The test as an answer to the call that changed it. */
     JsonDocument document(TestRow test) {
         Technique technique = technique(test);
-        return new JsonDocument(json.write(TestView.of(test, technique)), version(test, technique));
+        return new JsonDocument(write(test, technique), version(test, technique));
+    }
+
+    private byte[] write(TestRow test, @Nullable Technique technique) {
+        boolean hasNone = test.redEvidenceCount() + test.blueEvidenceCount() == 0;
+        List<EvidenceView> evidences = hasNone
+                ? List.of()
+                : evidence.list(test.id(), null, 0, MOST_EVIDENCE).stream()
+                        .map(EvidenceView::of)
+                        .toList();
+        return json.write(TestView.of(test, technique, evidences));
     }
 
     /** What the {@code ETag} of the answer says. */

@@ -20,6 +20,7 @@ import io.aegis.testkit.TestDatabase;
 import io.aegis.testkit.TestTechniques;
 import io.aegis.testkit.TestUsers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -61,7 +62,7 @@ final class House {
         TestEvents published = new TestEvents(events, techniques, users, callers);
         generations = new TestGenerations(database, false);
         access = new TestAccess(database, callers);
-        views = new TestViews(techniques, access, generations, json);
+        views = new TestViews(database, techniques, access, generations, json);
         creation = new TestCreation(database, generations, published, audit, callers);
         moves = new TestMoves(database, access, generations, published, audit, callers);
         edits = new TestEdits(database, access, views, generations, published, audit, callers, json, techniques, users);
@@ -71,8 +72,9 @@ final class House {
         timelines = new Timelines(database, access);
         worklogs = new Worklogs(database, access, visibilities, callers, audit, users);
         TestRestoration restoration = new TestRestoration(database, generations, published, audit, techniques, json);
-        TestArchive archive = new TestArchive(database, access, restoration, techniques, json, null);
-        shared = new SharedTests(database, access, visibilities, generations, creation, archive, techniques, null);
+        TestArchive archive = new TestArchive(database, access, restoration, techniques, json, new NoEvidence());
+        shared = new SharedTests(
+                database, access, visibilities, generations, creation, archive, techniques, ids -> Map.of());
         callers.become(Role.ADMIN);
     }
 
