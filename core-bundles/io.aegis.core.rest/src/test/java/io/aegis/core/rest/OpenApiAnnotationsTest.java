@@ -169,14 +169,15 @@ class OpenApiAnnotationsTest {
     @Test
     void parametersOfBeansAreDescribed() {
         JsonNode parameters = document.at(THINGS + "/get/parameters");
-        assertThat(parameters.findValuesAsText("name")).containsExactly("colour", "sort", "offset", "limit", "deep");
+        assertThat(parameters.findValuesAsText("name"))
+                .containsExactly("colour", "sort", "offset", "limit", "cursor", "deep");
         assertThat(parameters.at("/0/description").asText()).isEqualTo("Only these");
         assertThat(parameters.at("/0/schema/enum/0").asText()).isEqualTo("light_blue");
         assertThat(parameters.at("/1/description").asText()).isEqualTo("Sort");
         assertThat(parameters.at("/1/schema/enum/1").asText()).isEqualTo("-size");
         assertThat(parameters.at("/3/schema/default").asInt()).isEqualTo(50);
         assertThat(parameters.at("/3/schema/maximum").asInt()).isEqualTo(100);
-        assertThat(parameters.at("/4/schema/default").asBoolean()).isTrue();
+        assertThat(parameters.at("/5/schema/default").asBoolean()).isTrue();
     }
 
     @Test
