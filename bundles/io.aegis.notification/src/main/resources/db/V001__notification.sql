@@ -23,9 +23,8 @@ CREATE INDEX notification_created_at ON notification (created_at);
 
 -- Who is told when a test moves: its creator and who was mentioned in it …
 CREATE TABLE watcher (
-    test_id    uuid NOT NULL,
-    user_id    uuid NOT NULL,
-    is_creator boolean NOT NULL,
+    test_id uuid NOT NULL,
+    user_id uuid NOT NULL,
     PRIMARY KEY (test_id, user_id)
 );
 

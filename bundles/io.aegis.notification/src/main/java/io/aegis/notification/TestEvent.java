@@ -53,10 +53,6 @@ record TestEvent(Event event, UUID testId, @Nullable String title, String by) {
         return text(event, "from") == null;
     }
 
-    boolean isRestricted() {
-        return title == null;
-    }
-
     /** One line for people. */
     String line() {
         return switch (event.type()) {

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 interface WatcherMapper {
     @Insert(
             """
-            INSERT INTO notification.watcher (test_id, user_id, is_creator) VALUES (#{testId}, #{userId}, #{isCreator})
-            ON CONFLICT (test_id, user_id) DO UPDATE SET is_creator = watcher.is_creator OR excluded.is_creator
+            INSERT INTO notification.watcher (test_id, user_id) VALUES (#{testId}, #{userId}) ON CONFLICT DO NOTHING
             """)
-    void watch(@Param("testId") UUID testId, @Param("userId") UUID userId, @Param("isCreator") boolean isCreator);
+    void watch(@Param("testId") UUID testId, @Param("userId") UUID userId);
 
     /** Nothing if a newer assignment of that team is known already. */
     @Insert(
@@ -31,15 +30,12 @@ interface WatcherMapper {
             @Param("userId") @Nullable UUID userId,
             @Param("since") Instant since);
 
+    /** Creator, mentioned and assignees, each once. */
     @Select(
             """
-            SELECT user_id, bool_or(involved) AS is_involved
-            FROM (
-                SELECT user_id, is_creator AS involved FROM notification.watcher WHERE test_id = #{testId}
-                UNION ALL
-                SELECT user_id, true FROM notification.assignee WHERE test_id = #{testId} AND user_id IS NOT NULL
-            ) watching
-            GROUP BY user_id
+            SELECT user_id FROM notification.watcher WHERE test_id = #{testId}
+            UNION
+            SELECT user_id FROM notification.assignee WHERE test_id = #{testId} AND user_id IS NOT NULL
             """)
-    List<Watcher> of(UUID testId);
+    List<UUID> of(UUID testId);
 }

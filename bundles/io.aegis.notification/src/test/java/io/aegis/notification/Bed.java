@@ -25,6 +25,7 @@ final class Bed implements AutoCloseable {
     final RecordingAuditTrail audit = new RecordingAuditTrail();
     final TestCallers callers = new TestCallers();
     final TestUsers users = new TestUsers();
+    final FakeTests tests = new FakeTests();
     final Channels channels;
     final NotificationStreams streams;
     final TellPeople tellPeople;
@@ -37,7 +38,7 @@ final class Bed implements AutoCloseable {
         this.settings = settings;
         this.channels = new Channels(database, users, settings);
         this.streams = node();
-        this.tellPeople = new TellPeople(database, users, channels, streams);
+        this.tellPeople = new TellPeople(database, users, channels, streams, tests);
         this.service = new NotificationService(database, callers);
         this.preferences = new PreferenceService(database, channels, callers, audit);
     }

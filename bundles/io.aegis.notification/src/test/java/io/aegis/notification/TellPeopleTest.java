@@ -106,25 +106,43 @@ class TellPeopleTest {
     }
 
     @Test
-    void aRestrictedTestConcernsOnlyThoseWhoSeeItAndIsNotNamed() {
+    void whoDoesNotSeeTheTestIsNotTold() {
         bed.created(Role.RED_LEAD);
         bed.assigned(Role.BLUE_TECH, "blue", Role.BLUE_TECH);
         bed.mentioned(Role.RED_TECH, Role.RED_TECH);
-        bed.mentioned(Role.BLUE_LEAD, Role.BLUE_LEAD);
+        bed.tests.blind.add(Role.RED_TECH);
         bed.moved(Role.ADMIN, null);
         String line = "admin moved a restricted test from red executing to blue evaluating";
         assertThat(bed.told(Role.RED_LEAD)).containsExactly(line);
         assertThat(bed.told(Role.BLUE_TECH)).containsExactly(line);
-        assertThat(bed.told(Role.BLUE_LEAD)).containsExactly(line);
         assertThat(bed.told(Role.RED_TECH)).isEmpty();
+        bed.assigned(Role.RED_TECH, "red", Role.ADMIN);
+        bed.mentioned(Role.RED_TECH, Role.ADMIN);
+        assertThat(bed.told(Role.RED_TECH)).isEmpty();
+
+        bed.tests.blind.clear();
+        bed.moved(Role.ADMIN, Bed.TITLE);
+        assertThat(bed.told(Role.RED_TECH)).hasSize(1);
     }
 
     @Test
-    void aViewerHearsOfNoMove() {
-        bed.mentioned(Role.VIEWER, Role.VIEWER);
-        bed.moved(Role.ADMIN, Bed.TITLE);
-        bed.moved(Role.ADMIN, null);
+    void whileNobodyCanSayWhoSeesItTheEventComesAgain() {
+        TellPeople alone = new TellPeople(bed.database, bed.users, bed.channels, bed.streams, null);
+        Event event = bed.happen(
+                "test.mentioned", Map.of("user_id", Bed.id(Role.ADMIN).toString(), "by", "admin"));
+        alone.on(event);
+        Event other = new Event(
+                Ids.next(),
+                "test.mentioned",
+                Instant.now(),
+                Map.of(
+                        "test_id", bed.test.toString(),
+                        "user_id", Bed.id(Role.VIEWER).toString(),
+                        "by", "admin"));
+        Problems.refused("UNAVAILABLE", () -> alone.on(other));
         allTold(0);
+        bed.tellPeople.on(other);
+        allTold(1);
     }
 
     @Test

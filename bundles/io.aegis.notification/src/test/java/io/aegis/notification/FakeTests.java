@@ -1,0 +1,75 @@
+package io.aegis.notification;
+
+import io.aegis.api.security.Role;
+import io.aegis.api.security.User;
+import io.aegis.api.test.NewTest;
+import io.aegis.api.test.TechniqueTests;
+import io.aegis.api.test.TestCounts;
+import io.aegis.api.test.TestSummary;
+import io.aegis.api.test.Tests;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Tests that everybody sees but those whom the test of ours blinds. */
+final class FakeTests implements Tests {
+    final Set<Role> blind = EnumSet.noneOf(Role.class);
+
+    @Override
+    public List<User> whoSees(UUID id, Collection<User> users) {
+        return users.stream().filter(user -> !blind.contains(user.role())).toList();
+    }
+
+    private static UnsupportedOperationException unasked() {
+        return new UnsupportedOperationException("nobody here asks that");
+    }
+
+    @Override
+    public List<TestSummary> find(Collection<UUID> ids) {
+        throw unasked();
+    }
+
+    @Override
+    public List<UUID> create(List<NewTest> tests) {
+        throw unasked();
+    }
+
+    @Override
+    public TechniqueTests ofTechnique(UUID techniqueId) {
+        throw unasked();
+    }
+
+    @Override
+    public List<TestCounts> counts() {
+        throw unasked();
+    }
+
+    @Override
+    public TestCounts counts(UUID techniqueId) {
+        throw unasked();
+    }
+
+    @Override
+    public void addToCampaign(UUID testId, UUID campaignId) {
+        throw unasked();
+    }
+
+    @Override
+    public void removeFromCampaign(UUID testId, UUID campaignId) {
+        throw unasked();
+    }
+
+    @Override
+    public void export(UUID testId, OutputStream json) {
+        throw unasked();
+    }
+
+    @Override
+    public UUID restore(InputStream json) {
+        throw unasked();
+    }
+}
