@@ -11,6 +11,7 @@ import io.aegis.api.id.Ids;
 import io.aegis.api.persistence.ConstraintViolation;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.Role;
+import io.aegis.api.security.User;
 import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
 import io.aegis.api.test.NewTest;
@@ -219,5 +220,10 @@ final class FakeTests implements Tests {
             throw ProblemException.notFound("Test", id);
         }
         return row(id).orElseThrow();
+    }
+
+    @Override
+    public List<User> whoSees(UUID id, Collection<User> users) {
+        throw new UnsupportedOperationException("not asked here");
     }
 }

@@ -4,6 +4,7 @@ import io.aegis.api.event.Events;
 import io.aegis.api.id.Ids;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Role;
+import io.aegis.api.security.User;
 import io.aegis.api.test.DetectionResult;
 import io.aegis.api.test.NewTest;
 import io.aegis.api.test.TechniqueTests;
@@ -266,5 +267,10 @@ final class FakeTests implements Tests {
     @Override
     public UUID restore(InputStream json) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<User> whoSees(UUID id, Collection<User> users) {
+        throw new UnsupportedOperationException("not asked here");
     }
 }

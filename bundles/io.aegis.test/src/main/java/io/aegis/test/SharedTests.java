@@ -2,6 +2,7 @@ package io.aegis.test;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.security.User;
 import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
 import io.aegis.api.test.NewTest;
@@ -32,6 +33,7 @@ public final class SharedTests implements Tests {
     private static final int NEWEST = 20;
 
     private final TestListMapper lists;
+    private final TestMapper tests;
     private final TestAccess access;
     private final Visibilities visibilities;
     private final TestGenerations generations;
@@ -52,6 +54,7 @@ public final class SharedTests implements Tests {
             @Reference Techniques techniques,
             @Reference TemplateSource templates) {
         this.lists = database.mapper(TestListMapper.class);
+        this.tests = database.mapper(TestMapper.class);
         this.access = access;
         this.visibilities = visibilities;
         this.generations = generations;
@@ -68,6 +71,14 @@ public final class SharedTests implements Tests {
                 : lists.find(Set.copyOf(ids), visibilities.present()).stream()
                         .map(this::summary)
                         .toList();
+    }
+
+    @Override
+    public List<User> whoSees(UUID id, Collection<User> users) {
+        TestRow test = tests.find(id);
+        return test == null
+                ? List.of()
+                : users.stream().filter(TestAudience.of(test)::sees).toList();
     }
 
     @Override

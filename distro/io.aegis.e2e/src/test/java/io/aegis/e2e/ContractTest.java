@@ -130,7 +130,7 @@ class ContractTest {
             String call = operation.getKey().toUpperCase(java.util.Locale.ROOT) + " "
                     + unnamed(path.getKey().replace("/api/v1", ""));
             boolean isOperation = operation.getValue().has("responses");
-            if (isOperation && !known.contains(call) && !belongsToPlugins(call) && !isEndless(call)) {
+            if (isOperation && !known.contains(call) && !belongsToPlugins(call)) {
                 unknown.add(call);
             }
         }));
@@ -161,16 +161,6 @@ class ContractTest {
 
     private static String segment(String call) {
         return call.split("/", -1)[1];
-    }
-
-    /** An answer to those who may has no end; the others are asked for in {@link #nobodyHearsTheStream}. */
-    private static boolean isEndless(String call) {
-        return call.equals("GET /notifications/stream");
-    }
-
-    @Test
-    void nobodyHearsTheStream() {
-        people.nobody().get("/notifications/stream").expect(401).isProblem();
     }
 
     /** What plugins and facets bring is theirs to test; the root lists what is live. */

@@ -1,5 +1,6 @@
 package io.aegis.api.test;
 
+import io.aegis.api.security.User;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,12 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Tests {
     /** Those of these tests that are there and that the caller sees, in no promised order. */
     List<TestSummary> find(Collection<UUID> ids);
+
+    /**
+     * Those of these users who see the test now, whoever the present caller is: for telling people of it. Nobody if the
+     * test is not there.
+     */
+    List<User> whoSees(UUID id, Collection<User> users);
 
     /**
      * Creates tests in draft, each with its timeline, audit record and event, all or none.
