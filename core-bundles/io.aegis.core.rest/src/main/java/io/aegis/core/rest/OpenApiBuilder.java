@@ -68,7 +68,7 @@ final class OpenApiBuilder {
             PluginInfo plugin = PluginInfo.of(resource.bundle());
             use(schemas.computeIfAbsent(plugin.id(), OpenApiSchemas::new));
             OpenAPIExtensions.setExtensions(
-                    List.of(new OpenApiOperation(resource, roles, ids, components), new OpenApiParameters()));
+                    List.of(new OpenApiOperation(resource, roles, ids, reader.getOpenAPI()), new OpenApiParameters()));
             tags.putIfAbsent(
                     resource.segment(), new Tag().name(resource.segment()).description(plugin.title()));
             reader.read(

@@ -1,5 +1,7 @@
 package io.aegis.core.rest;
 
+import static javax.ws.rs.core.MediaType.MULTIPART_FORM_DATA;
+
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -8,10 +10,13 @@ import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.jaxrs2.util.ReaderUtils;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.BinarySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -27,6 +32,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Response;
@@ -37,14 +43,14 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
     private final LiveResource live;
     private final Function<String, List<String>> roles;
     private final Set<String> ids;
-    private final Components components;
+    private final OpenAPI document;
 
-    /** Takes also the ids that are taken, and where schemas and answers are put. */
-    OpenApiOperation(LiveResource live, Function<String, List<String>> roles, Set<String> ids, Components components) {
+    /** Takes also the ids that are taken, and the document as far as it is read. */
+    OpenApiOperation(LiveResource live, Function<String, List<String>> roles, Set<String> ids, OpenAPI document) {
         this.live = live;
         this.roles = roles;
         this.ids = ids;
-        this.components = components;
+        this.document = document;
     }
 
     @Override
@@ -64,11 +70,44 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
                 .filter(parameter -> parameter.getDescription() == null)
                 .forEach(parameter ->
                         parameter.description(words(parameter.getName().replace('-', ' '))));
+        addUpload(operation, method);
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().required(isBodyRequired(method));
         }
         operation.responses(answers(operation, method, httpMethod));
-        OpenApiErrors.add(operation, httpMethod, path, components);
+        OpenApiErrors.add(operation, httpMethod, path, document.getComponents());
+        PathItem known = document.getPaths().getOrDefault(path, new PathItem());
+        join(operation, known.readOperationsMap().get(PathItem.HttpMethod.valueOf(httpMethod)));
+    }
+
+    /** Methods that take the same call with bodies of different media types are one operation, the first's. */
+    private static void join(Operation operation, @Nullable Operation first) {
+        if (first == null) {
+            return;
+        }
+        operation
+                .operationId(first.getOperationId())
+                .summary(first.getSummary())
+                .description(first.getDescription());
+        operation.getResponses().putAll(first.getResponses());
+        if (operation.getRequestBody() != null && first.getRequestBody() != null) {
+            operation
+                    .getRequestBody()
+                    .getContent()
+                    .putAll(first.getRequestBody().getContent());
+            operation.getRequestBody().required(first.getRequestBody().getRequired());
+        }
+    }
+
+    /** The part named file of a method that reads the parts itself and does not say which. */
+    private static void addUpload(Operation operation, Method method) {
+        Consumes consumes = method.getAnnotation(Consumes.class);
+        boolean upload = consumes != null && List.of(consumes.value()).contains(MULTIPART_FORM_DATA);
+        if (upload && operation.getRequestBody() == null) {
+            Schema<?> parts = new ObjectSchema().addProperty("file", new BinarySchema());
+            operation.requestBody(new io.swagger.v3.oas.models.parameters.RequestBody()
+                    .content(new Content().addMediaType(MULTIPART_FORM_DATA, new MediaType().schema(parts))));
+        }
     }
 
     private String uniqueId(String wanted) {
@@ -104,7 +143,8 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
     private String path(Method method) {
         Class<?> type = live.resource().getClass();
         Path own = PermissionRule.onMethod(type, method, Path.class);
-        String path = ReaderUtils.getPath(type.getAnnotation(Path.class), own, "", false);
+        String base = Segment.ROOT + "/" + live.segment();
+        String path = ReaderUtils.getPath(type.getAnnotation(Path.class), own, base, false);
         return PathUtils.parsePath(path, new HashMap<>());
     }
 
@@ -176,7 +216,7 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
             ResolvedSchema resolved =
                     ModelConverters.getInstance().resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
             schema = resolved.schema;
-            resolved.referencedSchemas.forEach(components::addSchemas);
+            resolved.referencedSchemas.forEach(document.getComponents()::addSchemas);
         }
         Produces own = method.getAnnotation(Produces.class);
         Produces produces = own == null ? live.resource().getClass().getAnnotation(Produces.class) : own;

@@ -58,10 +58,13 @@ final class OpenApiParameters extends DefaultParameterExtension {
     }
 
     private static void limit(Parameter parameter) {
-        boolean limit = parameter.getName().equals("limit");
-        parameter.getSchema().setMinimum(limit ? BigDecimal.ONE : BigDecimal.ZERO);
-        if (limit) {
-            parameter.getSchema().setMaximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
+        switch (parameter.getName()) {
+            case "offset" -> parameter.getSchema().minimum(BigDecimal.ZERO);
+            case "limit" -> parameter
+                    .getSchema()
+                    .minimum(BigDecimal.ONE)
+                    .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
+            default -> {}
         }
     }
 }

@@ -13,6 +13,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
+import io.swagger.v3.oas.models.media.BinarySchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.validation.constraints.NotBlank;
+import javax.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas of the types of one bundle, as its JSON is; their names start with its, so that two never collide. */
@@ -53,8 +55,11 @@ final class OpenApiSchemas extends ModelResolver {
             resolveSchemaMembers(any, annotated, context, chain);
             return any;
         }
-        if (raw == InputStream.class || raw == Duration.class) {
-            return new StringSchema().format(raw == Duration.class ? "duration" : "binary");
+        if (raw == Duration.class) {
+            return new StringSchema().format("duration");
+        }
+        if (raw == InputStream.class || raw == StreamingOutput.class) {
+            return new BinarySchema();
         }
         String name = _typeName(type);
         if (types.containsKey(name) && annotated.isResolveAsRef()) {

@@ -7,6 +7,7 @@ import io.aegis.api.rest.Change;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.PublicEndpoint;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -37,8 +38,11 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +132,23 @@ class OpenApiAnnotationsTest {
             return new Thing("", List.of(), true, 1, Colour.RED, null, "", Map.of());
         }
 
+        @POST
+        @Path("import")
+        @PublicEndpoint
+        @Operation(summary = "Import things")
+        public Thing importBody(Thing body) {
+            return body;
+        }
+
+        @POST
+        @Path("import")
+        @PublicEndpoint
+        @Consumes(MediaType.MULTIPART_FORM_DATA)
+        @Produces("text/csv")
+        public StreamingOutput importFile(@Context HttpHeaders headers) {
+            return stream -> {};
+        }
+
         @PUT
         @PublicEndpoint
         @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -169,14 +190,14 @@ class OpenApiAnnotationsTest {
     @Test
     void parametersOfBeansAreDescribed() {
         JsonNode parameters = document.at(THINGS + "/get/parameters");
-        assertThat(parameters.findValuesAsText("name"))
-                .containsExactly("colour", "sort", "offset", "limit", "cursor", "deep");
+        assertThat(parameters.findValuesAsText("name")).containsExactly("colour", "sort", "offset", "limit", "cursor", "deep");
         assertThat(parameters.at("/0/description").asText()).isEqualTo("Only these");
         assertThat(parameters.at("/0/schema/enum/0").asText()).isEqualTo("light_blue");
         assertThat(parameters.at("/1/description").asText()).isEqualTo("Sort");
         assertThat(parameters.at("/1/schema/enum/1").asText()).isEqualTo("-size");
         assertThat(parameters.at("/3/schema/default").asInt()).isEqualTo(50);
         assertThat(parameters.at("/3/schema/maximum").asInt()).isEqualTo(100);
+        assertThat(parameters.at("/4/schema").has("minimum")).isFalse();
         assertThat(parameters.at("/5/schema/default").asBoolean()).isTrue();
     }
 
@@ -208,6 +229,17 @@ class OpenApiAnnotationsTest {
                                         + "/put/requestBody/content/application~1x-www-form-urlencoded/schema/properties/colour/enum/1")
                         .asText())
                 .isEqualTo("red");
+    }
+
+    @Test
+    void methodsForDifferentBodiesAreOneOperation() {
+        JsonNode both = document.at(THINGS + "~1import/post");
+        assertThat(both.at("/summary").asText()).isEqualTo("Import things");
+        assertThat(both.at("/operationId").asText()).isEqualTo("things_importBody");
+        assertThat(both.at("/requestBody" + JSON + "/$ref").asText()).isEqualTo("#/components/schemas/thing.Thing");
+        assertThat(both.at("/requestBody/content/multipart~1form-data/schema/properties/file/format")
+                        .asText())
+                .isEqualTo("binary");
     }
 
     @Test
