@@ -60,10 +60,8 @@ final class OpenApiParameters extends DefaultParameterExtension {
     private static void limit(Parameter parameter) {
         switch (parameter.getName()) {
             case "offset" -> parameter.getSchema().minimum(BigDecimal.ZERO);
-            case "limit" -> parameter
-                    .getSchema()
-                    .minimum(BigDecimal.ONE)
-                    .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
+            case "limit" ->
+                parameter.getSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
             default -> {}
         }
     }

@@ -190,7 +190,8 @@ class OpenApiAnnotationsTest {
     @Test
     void parametersOfBeansAreDescribed() {
         JsonNode parameters = document.at(THINGS + "/get/parameters");
-        assertThat(parameters.findValuesAsText("name")).containsExactly("colour", "sort", "offset", "limit", "cursor", "deep");
+        assertThat(parameters.findValuesAsText("name"))
+                .containsExactly("colour", "sort", "offset", "limit", "cursor", "deep");
         assertThat(parameters.at("/0/description").asText()).isEqualTo("Only these");
         assertThat(parameters.at("/0/schema/enum/0").asText()).isEqualTo("light_blue");
         assertThat(parameters.at("/1/description").asText()).isEqualTo("Sort");
