@@ -149,7 +149,8 @@ public final class ActorCampaignService {
                 .map(Technique::id)
                 .sorted(Comparator.comparing(UUID::toString))
                 .toList();
-        Map<UUID, UUID> templateOf = templates.oneForEach(ordered);
+        Map<UUID, UUID> templateOf =
+                platform == null ? templates.oneForEach(ordered) : templates.oneForEach(ordered, platform);
         List<UUID> created = tests.create(ordered.stream()
                 .map(technique -> new NewTest(technique, null, null, platform, templateOf.get(technique), campaignId))
                 .toList());

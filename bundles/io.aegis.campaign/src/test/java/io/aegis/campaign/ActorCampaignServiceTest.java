@@ -64,6 +64,24 @@ class ActorCampaignServiceTest {
     }
 
     @Test
+    void withAPlatformATemplateIsForThatPlatform() {
+        house.knownActors.add("G0016", "APT29", "T1001");
+        house.templates.add("T1001");
+        assertThat(templatesOf("Linux")).containsExactly(FakeTemplates.templateOf(TestTechniques.id("T1001")));
+        assertThat(templatesOf("windows")).containsExactly((UUID) null);
+    }
+
+    private List<UUID> templatesOf(String platform) {
+        CampaignDetail made =
+                house.actorCampaigns.create("G0016", new NewActorCampaign(null, null, null, null, platform));
+        List<UUID> templates = new ArrayList<>();
+        made.tests()
+                .forEach(test -> templates.add(
+                        house.tests.row(test.testId()).orElseThrow().templateId()));
+        return templates;
+    }
+
+    @Test
     void whatCannotBePlannedIsSaid() {
         house.knownActors.add("G0001", "Nothing left", "T1086");
         house.knownActors.add("G0002", "Windows and Linux", "T1001");

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** One template for each technique that the test names. */
+/** One template for each technique that the test names, for Linux. */
 final class FakeTemplates implements TestTemplates {
     private final Set<UUID> techniques = new HashSet<>();
 
@@ -35,5 +35,10 @@ final class FakeTemplates implements TestTemplates {
         Map<UUID, UUID> found = new HashMap<>();
         techniqueIds.stream().filter(techniques::contains).forEach(id -> found.put(id, templateOf(id)));
         return found;
+    }
+
+    @Override
+    public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds, String platform) {
+        return platform.equalsIgnoreCase("linux") ? oneForEach(techniqueIds) : Map.of();
     }
 }

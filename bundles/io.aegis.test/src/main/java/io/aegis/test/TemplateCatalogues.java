@@ -160,7 +160,16 @@ public final class TemplateCatalogues implements TestTemplates {
 
     @Override
     public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds) {
-        return mapper.oneForEach(techniqueIds).stream()
+        return chosen(techniqueIds, null);
+    }
+
+    @Override
+    public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds, String platform) {
+        return chosen(techniqueIds, platform);
+    }
+
+    private Map<UUID, UUID> chosen(Collection<UUID> techniqueIds, @Nullable String platform) {
+        return mapper.oneForEach(techniqueIds, platform).stream()
                 .collect(Collectors.toMap(TemplateMapper.Chosen::techniqueId, TemplateMapper.Chosen::templateId));
     }
 }

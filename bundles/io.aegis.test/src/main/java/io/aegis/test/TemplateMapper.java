@@ -50,6 +50,7 @@ interface TemplateMapper {
     /** Brings those of a catalogue up to date; rows is a JSON array of {@link TemplateCatalogues.Row}. */
     Written importAll(@Param("source") String source, @Param("rows") String rows, @Param("by") Person by);
 
-    /** One for each technique that has any: rather our own, then the oldest. */
-    List<Chosen> oneForEach(@Param("techniqueIds") Collection<UUID> techniqueIds);
+    /** One for each technique that has any for the platform: rather our own, then the oldest. */
+    List<Chosen> oneForEach(
+            @Param("techniqueIds") Collection<UUID> techniqueIds, @Param("platform") @Nullable String platform);
 }

@@ -130,6 +130,18 @@ class TemplateCataloguesTest {
         assertThat(house.catalogues.oneForEach(List.of())).isEmpty();
     }
 
+    @Test
+    void choosesOneForAPlatform() {
+        UUID dumping = TestTechniques.id("T1003");
+        load("a");
+        assertThat(house.catalogues.oneForEach(List.of(dumping), "Linux"))
+                .isEqualTo(house.catalogues.oneForEach(List.of(dumping)))
+                .isNotEmpty();
+        assertThat(house.catalogues.oneForEach(List.of(dumping), "windows")).isEmpty();
+        TemplateView forAll = house.create("{'technique_id': 'T1003', 'name': 'For all'}");
+        assertThat(house.catalogues.oneForEach(List.of(dumping), "windows")).containsEntry(dumping, forAll.id());
+    }
+
     private TemplateImport load(String... ids) {
         List<NewTemplate> templates = new ArrayList<>();
         for (String id : ids) {

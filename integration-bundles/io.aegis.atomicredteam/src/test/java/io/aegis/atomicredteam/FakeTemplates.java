@@ -41,4 +41,9 @@ final class FakeTemplates implements TestTemplates {
     public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds) {
         return Map.of();
     }
+
+    @Override
+    public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds, String platform) {
+        return Map.of();
+    }
 }

@@ -20,4 +20,11 @@ public interface TestTemplates {
 
     /** For each of these techniques that has a template one of them, the same each time: by technique. */
     Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds);
+
+    /**
+     * The same, but only of templates that can be executed on a platform, or that name none.
+     *
+     * @param platform in any case, for example {@code windows}
+     */
+    Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds, String platform);
 }
