@@ -150,9 +150,9 @@ public final class ExecutionService {
                     .collect(Collectors.joining(", "));
             throw new ProblemException(
                     Problem.INVALID_STATE,
-                    open.size() + " steps have no outcome yet (position " + places
+                    "Without an outcome: " + open.size() + " of the steps (position " + places
                             + (open.size() > MOST_NAMED ? ", …" : "")
-                            + "); record one for each, skipped for what was left out.");
+                            + "). Record one for each, skipped for what was left out.");
         }
     }
 

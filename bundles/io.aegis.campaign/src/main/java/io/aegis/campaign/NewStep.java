@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param techniqueId a UUID or an ATT&amp;CK id
  * @param title the name of the technique if there is none
  * @param position its place among the steps, from 1; last if there is none
- * @param procedure what is done, for example commands; never run by the server
+ * @param procedureText what is done, for example commands; never run by the server
  * @param reference where it is described
  */
 record NewStep(
@@ -23,8 +23,8 @@ record NewStep(
         @Nullable Integer position,
         @Nullable @Size(max = Texts.NAME) String platform,
         @Nullable @Size(max = Texts.NAME) String executor,
-        @Nullable @Size(max = Texts.LONG) String procedure,
-        @Nullable @Size(max = Texts.LONG) String cleanup,
+        @Nullable @Size(max = Texts.LONG) String procedureText,
+        @Nullable @Size(max = Texts.LONG) String cleanupText,
         @Nullable @Size(max = Texts.LONG) String prerequisites,
         @Nullable @Size(max = 100) List<@Valid StepArgument> arguments,
         @Nullable @Size(max = Texts.LONG) String reference) {}

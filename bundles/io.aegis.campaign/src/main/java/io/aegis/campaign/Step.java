@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param position from 1 without gaps
  * @param techniqueId null where an imported plan names a technique that is not in the catalogue
  * @param mitreId the ATT&amp;CK id, or what the plan says in its place
- * @param procedure what is done, for example commands; never run by the server
+ * @param procedureText what is done, for example commands; never run by the server
  * @param executor what runs them
  */
 record Step(
@@ -23,8 +23,8 @@ record Step(
         @Nullable String expectedDetection,
         @Nullable String platform,
         @Nullable String executor,
-        @Nullable String procedure,
-        @Nullable String cleanup,
+        @Nullable String procedureText,
+        @Nullable String cleanupText,
         @Nullable String prerequisites,
         List<StepArgument> arguments,
         @Nullable String reference) {}

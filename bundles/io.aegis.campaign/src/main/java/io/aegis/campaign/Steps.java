@@ -48,8 +48,8 @@ public final class Steps {
                 Texts.block(prefix + "expected_detection", given.expectedDetection()),
                 Texts.optionalLine(prefix + "platform", given.platform(), Texts.NAME),
                 Texts.optionalLine(prefix + "executor", given.executor(), Texts.NAME),
-                Texts.block(prefix + "procedure", given.procedure()),
-                Texts.block(prefix + "cleanup", given.cleanup()),
+                Texts.block(prefix + "procedure_text", given.procedureText()),
+                Texts.block(prefix + "cleanup_text", given.cleanupText()),
                 Texts.block(prefix + "prerequisites", given.prerequisites()),
                 arguments(prefix, given.arguments()),
                 Texts.block(prefix + "reference", given.reference()));

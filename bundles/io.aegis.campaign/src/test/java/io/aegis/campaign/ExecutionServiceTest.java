@@ -67,7 +67,9 @@ class ExecutionServiceTest {
         UUID id = running();
         house.executions.record(id, first, new StepOutcome(Outcome.DETECTED, null, null));
         assertProblem(
-                Problem.INVALID_STATE, "1 steps have no outcome yet (position 2)", () -> house.executions.complete(id));
+                Problem.INVALID_STATE,
+                "Without an outcome: 1 of the steps (position 2)",
+                () -> house.executions.complete(id));
         assertThat(house.executions.detail(id).status()).isEqualTo(ExecutionStatus.RUNNING);
     }
 

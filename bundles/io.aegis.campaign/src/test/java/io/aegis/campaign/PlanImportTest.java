@@ -116,11 +116,11 @@ class PlanImportTest {
         List<Step> steps = house.paths.detail(report.id()).steps();
         assertThat(steps).extracting(Step::techniqueId).contains(TestTechniques.id("T1086"), (java.util.UUID) null);
         assertThat(steps).extracting(Step::mitreId).containsExactly("T1001", "T1086", "x", null);
-        assertThat(steps.get(1).procedure()).isEqualTo("id");
-        assertThat(steps.get(1).cleanup()).isEqualTo("true");
+        assertThat(steps.get(1).procedureText()).isEqualTo("id");
+        assertThat(steps.get(1).cleanupText()).isEqualTo("true");
         assertThat(steps.get(2).platform()).isEqualTo("linux");
         assertThat(steps.get(2).executor()).isEqualTo("sh, proc");
-        assertThat(steps.get(2).procedure()).isEqualTo("# linux, sh\nid\n\n# linux, proc\n/bin/id");
+        assertThat(steps.get(2).procedureText()).isEqualTo("# linux, sh\nid\n\n# linux, proc\n/bin/id");
         AttackPathFilter odd = Pages.with(new AttackPathFilter(), "techniqueId", "x");
         assertThat(house.paths.list(odd, new PageRequest()).total()).isEqualTo(1);
     }

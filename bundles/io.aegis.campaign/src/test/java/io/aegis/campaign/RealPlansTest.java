@@ -42,7 +42,8 @@ class RealPlansTest {
             assertThat(house.paths.detail(report.id()).steps())
                     .as(report.name())
                     .hasSize(report.stepCount())
-                    .allMatch(step -> step.procedure() != null && step.platform() != null && step.executor() != null);
+                    .allMatch(
+                            step -> step.procedureText() != null && step.platform() != null && step.executor() != null);
         }
         assertThat(steps)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
