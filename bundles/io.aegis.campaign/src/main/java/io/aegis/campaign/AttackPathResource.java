@@ -6,9 +6,10 @@ import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,19 @@ public final class AttackPathResource {
             summary = "Import an adversary emulation plan as an attack path",
             description = "A YAML file as MITRE publishes them, as the body or as the part named file of a "
                     + "multipart/form-data. Commands are kept as text and never run. Steps whose technique is not in "
-                    + "the catalogue are kept and named.")
+                    + "the catalogue are kept and named.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "application/yaml", schema = @Schema(type = "string")),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA,
+                                        schemaProperties =
+                                                @SchemaProperty(
+                                                        name = "file",
+                                                        schema = @Schema(type = "string", format = "binary")))
+                            }))
     @ApiResponse(
             responseCode = "201",
             description = "What was made",
@@ -105,12 +118,8 @@ public final class AttackPathResource {
     @Path("import")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RequiresPermission(CampaignPermissions.WRITE_PATH)
-    @Operation(summary = "Import an adversary emulation plan from an upload")
-    @ApiResponse(
-            responseCode = "201",
-            description = "What was made",
-            content = @Content(schema = @Schema(implementation = PlanReport.class)))
-    public Response importFile(@Parameter(hidden = true) @Context MessageContext context) throws IOException {
+    @Operation(summary = "Import an adversary emulation plan from an upload", hidden = true)
+    public Response importFile(@Context MessageContext context) throws IOException {
         try (InputStream file = UploadedFile.open(context)) {
             return imported(plans.read(file));
         }

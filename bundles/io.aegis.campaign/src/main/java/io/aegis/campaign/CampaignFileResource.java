@@ -3,9 +3,10 @@ package io.aegis.campaign;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +75,21 @@ public final class CampaignFileResource {
     @Operation(
             summary = "Import an exported campaign with its tests",
             description = "All of it or nothing; as the body, or as the part named file of a multipart/form-data. "
-                    + "409 if the campaign or one of its tests is here already.")
+                    + "409 if the campaign or one of its tests is here already.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(type = "object", description = "An exported campaign")),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA,
+                                        schemaProperties =
+                                                @SchemaProperty(
+                                                        name = "file",
+                                                        schema = @Schema(type = "string", format = "binary")))
+                            }))
     @ApiResponse(
             responseCode = "201",
             description = "The campaign",
@@ -88,12 +103,8 @@ public final class CampaignFileResource {
     @Path("import")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RequiresPermission(CampaignPermissions.IMPORT)
-    @Operation(summary = "Import an exported campaign with its tests from an upload")
-    @ApiResponse(
-            responseCode = "201",
-            description = "The campaign",
-            content = @Content(schema = @Schema(implementation = CampaignDetail.class)))
-    public Response importFile(@Parameter(hidden = true) @Context MessageContext context) throws IOException {
+    @Operation(summary = "Import an exported campaign with its tests from an upload", hidden = true)
+    public Response importFile(@Context MessageContext context) throws IOException {
         try (InputStream file = UploadedFile.open(context)) {
             return created(imports.restore(file));
         }
