@@ -4,7 +4,10 @@ import io.aegis.api.persistence.Database;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -37,10 +40,20 @@ public final class TestCreation {
         this.callers = callers;
     }
 
-    /** All of them or none. */
+    /**
+     * All of them or none, in the order given. They are written by technique: each locks its technique until the commit,
+     * and two who create many at once in orders of their own would wait for one another for ever.
+     */
     List<TestRow> create(List<TestDraft> drafts) {
-        return database.inTransaction(
-                () -> drafts.stream().map(this::createInTransaction).toList());
+        return database.inTransaction(() -> {
+            Map<UUID, TestRow> created = new HashMap<>();
+            drafts.stream()
+                    .sorted(Comparator.comparing(draft -> draft.fields().techniqueId()))
+                    .forEach(draft -> created.put(draft.id(), createInTransaction(draft)));
+            return drafts.stream()
+                    .map(draft -> Objects.requireNonNull(created.get(draft.id())))
+                    .toList();
+        });
     }
 
     private TestRow createInTransaction(TestDraft draft) {

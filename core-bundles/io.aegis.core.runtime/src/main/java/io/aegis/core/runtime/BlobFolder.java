@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class BlobFolder {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Logger LOG = LoggerFactory.getLogger(BlobFolder.class);
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 256 * 1024;
 
     private final Path root;
     private final Path incoming;
@@ -72,7 +72,10 @@ final class BlobFolder {
         byte[] buffer = new byte[BUFFER];
         long size = 0;
         try (FileChannel channel = create(file)) {
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            // Whole buffers: a stream from the network hands out a few KiB at a time, each of which would be a write.
+            for (int read = content.readNBytes(buffer, 0, BUFFER);
+                    read > 0;
+                    read = content.readNBytes(buffer, 0, BUFFER)) {
                 size += read;
                 if (size > maxBytes) {
                     throw new ProblemException(
