@@ -59,7 +59,7 @@ class ChaosTest {
                     killPostgres(server);
                     int before = storm.done();
                     Awaitility.await("the server heals")
-                            .atMost(Duration.ofMinutes(1))
+                            .atMost(Duration.ofMinutes(3))
                             .until(() -> storm.done() > before + 100);
                 }
                 everythingIsThere(server, journal);

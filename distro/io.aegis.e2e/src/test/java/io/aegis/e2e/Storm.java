@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sixteen clients that create tests, upload evidence and move states until they are told to stop. */
 final class Storm implements AutoCloseable {
@@ -47,7 +48,7 @@ final class Storm implements AutoCloseable {
                 walk();
             } catch (IllegalStateException e) {
                 // No answer: the server is away. Whatever was under way stays unsure.
-                Thread.onSpinWait();
+                breathe();
             }
         }
     }
@@ -56,6 +57,7 @@ final class Storm implements AutoCloseable {
         String technique = techniques.get(ThreadLocalRandom.current().nextInt(techniques.size()));
         Reply created = client.post("/tests", Map.of("technique_id", technique, "title", "In the storm"));
         if (!isDone(created)) {
+            breathe();
             return;
         }
         String id = created.json().path("id").asText();
@@ -65,6 +67,11 @@ final class Storm implements AutoCloseable {
                 && move(entry, id, "submit-red", Map.of(), 2)
                 && move(entry, id, "submit-blue", Map.of("detection_result", "detected"), 3);
         done.addAndGet(goesOn ? 1 : 0);
+    }
+
+    /** Whoever finds nobody comes back a little later: sixteen who do not take the processors from what is to come up. */
+    private static void breathe() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
 
     private boolean move(Journal.Entry entry, String id, String action, Map<String, String> body, int step) {
