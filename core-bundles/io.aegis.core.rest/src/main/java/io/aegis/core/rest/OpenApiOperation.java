@@ -91,11 +91,9 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
                 .description(first.getDescription());
         operation.getResponses().putAll(first.getResponses());
         if (operation.getRequestBody() != null && first.getRequestBody() != null) {
-            operation
-                    .getRequestBody()
-                    .getContent()
-                    .putAll(first.getRequestBody().getContent());
-            operation.getRequestBody().required(first.getRequestBody().getRequired());
+            Content bodies = first.getRequestBody().getContent();
+            operation.getRequestBody().getContent().forEach(bodies::putIfAbsent);
+            operation.requestBody(first.getRequestBody());
         }
     }
 
@@ -194,8 +192,11 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
         answers.forEach((code, answer) -> {
             if (code.startsWith("4") || code.startsWith("5")) {
                 OpenApiErrors.addBody(answer);
-            } else if (code.startsWith("2") && !code.equals("204") && answer.getContent() == null) {
-                answer.content(returned(method));
+            } else if (code.startsWith("2") && !code.equals("204")) {
+                answer.content(answer.getContent() == null ? returned(method) : answer.getContent());
+                answer.getContent().values().stream()
+                        .filter(content -> content.getSchema() == null)
+                        .forEach(content -> content.schema(new Schema<>()));
             }
         });
         return answers;

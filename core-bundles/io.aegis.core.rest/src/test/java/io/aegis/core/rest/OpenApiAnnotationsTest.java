@@ -149,6 +149,14 @@ class OpenApiAnnotationsTest {
             return stream -> {};
         }
 
+        @GET
+        @Path("any")
+        @PublicEndpoint
+        @ApiResponse(responseCode = "200", description = "Anything", content = @Content(schema = @Schema))
+        public JsonDocument any() {
+            return new JsonDocument(new byte[0], "");
+        }
+
         @PUT
         @PublicEndpoint
         @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -211,6 +219,8 @@ class OpenApiAnnotationsTest {
         assertThat(change.at("/200" + JSON + "/$ref").asText()).isEqualTo("#/components/schemas/thing.Thing");
         assertThat(change.at("/409/description").asText()).isEqualTo("Is being moved");
         assertThat(change.at("/409" + JSON + "/$ref").asText()).isEqualTo("#/components/schemas/rest.ErrorBody");
+        assertThat(document.at(THINGS + "~1any/get/responses/200" + JSON).isObject())
+                .isTrue();
         assertThat(document.at(THINGS + "/put/responses/204/content").isMissingNode())
                 .isTrue();
     }
@@ -237,6 +247,7 @@ class OpenApiAnnotationsTest {
         JsonNode both = document.at(THINGS + "~1import/post");
         assertThat(both.at("/summary").asText()).isEqualTo("Import things");
         assertThat(both.at("/operationId").asText()).isEqualTo("things_importBody");
+        assertThat(names(both.at("/requestBody/content"))).containsExactly("application/json", "multipart/form-data");
         assertThat(both.at("/requestBody" + JSON + "/$ref").asText()).isEqualTo("#/components/schemas/thing.Thing");
         assertThat(both.at("/requestBody/content/multipart~1form-data/schema/properties/file/format")
                         .asText())

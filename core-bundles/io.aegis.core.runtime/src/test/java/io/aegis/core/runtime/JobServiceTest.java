@@ -138,7 +138,9 @@ class JobServiceTest {
         JobService two = service();
         one.add(JobEntry.of("hourly", "PT1H", this::count));
         two.add(JobEntry.of("hourly", "PT1H", this::count));
+        // Both have scheduled it: one that does so later, not having seen the other, would put it off again.
         assertThat(view(one, "hourly").nextRunTime()).isNotNull();
+        assertThat(view(two, "hourly").nextRunTime()).isNotNull();
         assertThat(runs).hasValue(0);
 
         makeDue();
