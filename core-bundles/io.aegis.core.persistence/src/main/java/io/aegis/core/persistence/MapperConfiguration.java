@@ -13,7 +13,7 @@ final class MapperConfiguration {
     private MapperConfiguration() {}
 
     static Configuration create() {
-        Configuration configuration = new Configuration();
+        Configuration configuration = new RecordConfiguration();
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
