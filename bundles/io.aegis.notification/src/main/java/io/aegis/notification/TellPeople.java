@@ -69,7 +69,16 @@ public final class TellPeople implements EventListener {
             LOG.warn("{} {} names no test: nobody is told", event.type(), event.id());
             return;
         }
-        database.doInTransaction(() -> take(happened.get()));
+        if (!isNobodysMove(happened.get())) {
+            database.doInTransaction(() -> take(happened.get()));
+        }
+    }
+
+    /** True for what happens most: a test moves that nobody watches. One statement finds out. */
+    private boolean isNobodysMove(TestEvent happened) {
+        return happened.event().type().equals(NotificationTypes.TEST_STATE_CHANGED)
+                && !happened.isCreation()
+                && watchers.of(happened.testId()).isEmpty();
     }
 
     private void take(TestEvent happened) {

@@ -50,14 +50,13 @@ public final class DeliveryQueue {
 
     /** Queues the event for everybody who wants it and does not have it yet; how many want it. */
     int add(Event event) {
-        return database.inTransaction(() -> {
-            List<UUID> subscribers = webhooks.subscribers(event.type());
-            if (!subscribers.isEmpty()) {
-                String body = body(event);
-                subscribers.forEach(webhook -> deliveries.insert(Ids.next(), webhook, event.id(), event.type(), body));
-            }
-            return subscribers.size();
-        });
+        List<UUID> subscribers = webhooks.subscribers(event.type());
+        if (!subscribers.isEmpty()) {
+            String body = body(event);
+            database.doInTransaction(() -> subscribers.forEach(
+                    webhook -> deliveries.insert(Ids.next(), webhook, event.id(), event.type(), body)));
+        }
+        return subscribers.size();
     }
 
     /** Queues the event for one webhook, taken by the caller, who makes the only attempt. */

@@ -5,38 +5,40 @@ import io.aegis.api.event.EventListener;
 import io.aegis.api.persistence.Database;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers events to the listeners of this node. A delivery is leased, not locked, while the listener runs, since it may
- * take long and shall not hold a transaction; when this node dies the lease runs out and another takes it.
+ * Delivers events to the listeners of this node, several at once to each. A delivery is leased, not locked, while the
+ * listener runs, since it may take long and shall not hold a transaction; when this node dies the lease runs out and
+ * another takes it.
  */
 final class EventDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
     private static final int WORKERS = 3;
+    private static final int MOST_AT_ONCE = 64;
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(1);
     private static final long LONGEST_WAIT_MILLIS = Duration.ofHours(1).toMillis();
 
     private final EventMapper mapper;
     private final Subscribers subscribers;
-    private final Duration poll;
     private final Duration lease;
     private final Semaphore signal = new Semaphore(0);
-    private final Set<Delivery> running = ConcurrentHashMap.newKeySet();
+    private final Set<List<Delivery>> running = ConcurrentHashMap.newKeySet();
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean closed;
 
-    EventDispatcher(Database database, Subscribers subscribers, Duration poll, Duration lease) {
+    EventDispatcher(Database database, Subscribers subscribers, Duration lease) {
         this.mapper = database.mapper(EventMapper.class);
         this.subscribers = subscribers;
-        this.poll = poll;
         this.lease = lease;
     }
 
@@ -49,7 +51,7 @@ final class EventDispatcher implements AutoCloseable {
         }
     }
 
-    /** Says that there is something to deliver. */
+    /** Says that there may be something to deliver. */
     void wake() {
         if (signal.availablePermits() < WORKERS) {
             signal.release();
@@ -58,23 +60,20 @@ final class EventDispatcher implements AutoCloseable {
 
     /** Keeps the leases of what is being delivered from running out. */
     void renewLeases() {
-        for (Delivery delivery : running) {
-            mapper.renew(delivery.eventId(), delivery.subscription(), lease.toSeconds());
+        for (List<Delivery> batch : running) {
+            mapper.renew(batch.get(0).subscription(), ids(batch), lease.toSeconds());
         }
     }
 
     private void work() {
         while (!closed) {
             try {
-                while (!closed && deliverNext()) {
+                signal.acquire();
+                while (!closed && deliverDue()) {
                     // until nothing is due
                 }
             } catch (RuntimeException e) {
                 LOG.warn("Events cannot be delivered just now: {}", e.toString());
-            }
-            try {
-                boolean woken = signal.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-                LOG.trace("woken: {}", woken);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -82,35 +81,68 @@ final class EventDispatcher implements AutoCloseable {
         }
     }
 
-    private boolean deliverNext() {
-        String names = subscribers.names(Subscriber.Kind.LISTENER);
-        List<Delivery> claimed = names.isEmpty() ? List.of() : mapper.claim(names, lease.toSeconds());
-        for (Delivery delivery : claimed) {
-            running.add(delivery);
-            try {
-                deliver(delivery);
-            } finally {
-                running.remove(delivery);
+    /** One turn for each listener; false if there was nothing for any. */
+    private boolean deliverDue() {
+        boolean found = false;
+        for (String name : subscribers.names(Subscriber.Kind.LISTENER)) {
+            List<Delivery> batch = mapper.claim(name, MOST_AT_ONCE, lease.toSeconds()).stream()
+                    .sorted(Comparator.comparing(Delivery::at))
+                    .toList();
+            if (!batch.isEmpty()) {
+                found = true;
+                deliver(name, batch);
             }
         }
-        return !claimed.isEmpty();
+        return found;
     }
 
-    private void deliver(Delivery delivery) {
+    /** In the order in which they were published. What a slow listener does not get to is given back. */
+    private void deliver(String name, List<Delivery> batch) {
+        if (batch.size() == MOST_AT_ONCE) {
+            wake();
+        }
+        running.add(batch);
+        List<Delivery> delivered = new ArrayList<>();
+        List<Delivery> left = new ArrayList<>();
+        long start = System.nanoTime();
+        try {
+            for (Delivery delivery : batch) {
+                if (closed || System.nanoTime() - start > LONGEST_TURN.toNanos()) {
+                    left.add(delivery);
+                } else if (deliver(delivery)) {
+                    delivered.add(delivery);
+                }
+            }
+        } finally {
+            running.remove(batch);
+            if (!delivered.isEmpty()) {
+                mapper.delivered(name, ids(delivered));
+            }
+            if (!left.isEmpty()) {
+                mapper.release(name, ids(left));
+            }
+        }
+    }
+
+    private static List<UUID> ids(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::eventId).toList();
+    }
+
+    /** True if the listener has taken it; if not, it is written down when it will be asked again. */
+    private boolean deliver(Delivery delivery) {
         Object listener = subscribers
                 .live(delivery.subscription())
                 .map(subscriber -> subscriber.service().get())
                 .orElse(null);
-        if (listener instanceof EventListener present) {
-            Throwable failure = call(present, delivery);
-            if (failure == null) {
-                mapper.delivered(delivery.eventId(), delivery.subscription());
-            } else {
-                retry(delivery, failure);
-            }
-        } else {
+        if (!(listener instanceof EventListener present)) {
             mapper.failed(delivery.eventId(), delivery.subscription(), 1000, "The listener is away");
+            return false;
         }
+        Throwable failure = call(present, delivery);
+        if (failure != null) {
+            retry(delivery, failure);
+        }
+        return failure == null;
     }
 
     // Whatever a plugin throws, even a LinkageError, must not end the worker.

@@ -30,7 +30,7 @@ final class EventKeeper {
                 LOG.warn("{} cannot be subscribed just now: {}", subscriber.name(), e.toString());
             }
         }
-        String projections = subscribers.names(Subscriber.Kind.PROJECTION);
+        String projections = String.join(",", subscribers.names(Subscriber.Kind.PROJECTION));
         List<String> behind = projections.isEmpty() ? List.of() : mapper.behind(projections);
         for (String name : behind) {
             subscribers.live(name).ifPresent(this::rebuild);

@@ -42,36 +42,48 @@ interface EventMapper {
             """)
     void subscribe(@Param("name") String name, @Param("kind") String kind, @Param("types") String types);
 
-    /** Takes one delivery that is due, for as long as the lease lasts. */
+    /**
+     * Takes deliveries of one listener that are due, for as long as the lease lasts. Many at once, since each call passes
+     * the dead rows of what was delivered before.
+     */
     @Select(
             value =
                     """
             WITH due AS MATERIALIZED (
-                SELECT event_id, subscription FROM runtime.delivery
-                WHERE subscription = ANY (string_to_array(#{names}::text, ',')) AND due_at <= clock_timestamp()
-                ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+                SELECT event_id FROM runtime.delivery
+                WHERE subscription = #{name} AND due_at <= statement_timestamp()
+                ORDER BY due_at LIMIT #{limit} FOR UPDATE SKIP LOCKED
             )
             UPDATE runtime.delivery d
             SET due_at = clock_timestamp() + #{leaseSeconds} * interval '1 second', attempts = d.attempts + 1
             FROM due JOIN runtime.event e ON e.id = due.event_id
-            WHERE d.event_id = due.event_id AND d.subscription = due.subscription
+            WHERE d.event_id = due.event_id AND d.subscription = #{name}
             RETURNING d.event_id, d.subscription, d.attempts, e.type, e.at, e.data
             """,
             affectData = true)
-    List<Delivery> claim(@Param("names") String names, @Param("leaseSeconds") long leaseSeconds);
+    List<Delivery> claim(
+            @Param("name") String name, @Param("limit") int limit, @Param("leaseSeconds") long leaseSeconds);
 
     @Update(
             """
             UPDATE runtime.delivery SET due_at = clock_timestamp() + #{leaseSeconds} * interval '1 second'
-            WHERE event_id = #{eventId} AND subscription = #{subscription}
+            WHERE subscription = #{name} AND event_id = ANY (#{eventIds}::uuid[])
             """)
     void renew(
-            @Param("eventId") UUID eventId,
-            @Param("subscription") String subscription,
+            @Param("name") String name,
+            @Param("eventIds") List<UUID> eventIds,
             @Param("leaseSeconds") long leaseSeconds);
 
-    @Delete("DELETE FROM runtime.delivery WHERE event_id = #{eventId} AND subscription = #{subscription}")
-    void delivered(@Param("eventId") UUID eventId, @Param("subscription") String subscription);
+    @Delete("DELETE FROM runtime.delivery WHERE subscription = #{name} AND event_id = ANY (#{eventIds}::uuid[])")
+    void delivered(@Param("name") String name, @Param("eventIds") List<UUID> eventIds);
+
+    /** Gives back what was claimed and not tried. */
+    @Update(
+            """
+            UPDATE runtime.delivery SET due_at = clock_timestamp(), attempts = attempts - 1
+            WHERE subscription = #{name} AND event_id = ANY (#{eventIds}::uuid[])
+            """)
+    void release(@Param("name") String name, @Param("eventIds") List<UUID> eventIds);
 
     @Update(
             """

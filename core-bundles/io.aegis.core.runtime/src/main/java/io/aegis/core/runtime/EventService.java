@@ -48,7 +48,7 @@ public final class EventService implements Events {
     }
 
     EventService(Database database, Duration poll, Duration lease) {
-        dispatcher = new EventDispatcher(database, subscribers, poll, lease);
+        dispatcher = new EventDispatcher(database, subscribers, lease);
         outbox = new Outbox(database, subscribers, dispatcher::wake);
         keeper = new EventKeeper(database, subscribers);
         mapper = database.mapper(EventMapper.class);

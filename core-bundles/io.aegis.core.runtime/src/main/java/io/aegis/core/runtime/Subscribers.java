@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Who of this node wants events: first present, then, when the database knows of it, live. Only what is live is handed
@@ -58,12 +57,12 @@ final class Subscribers {
                         && live.contains(subscriber.name()));
     }
 
-    /** The names of the live ones of that kind, between commas. */
-    String names(Subscriber.Kind kind) {
+    /** The names of the live ones of that kind. */
+    List<String> names(Subscriber.Kind kind) {
         return present.values().stream()
                 .filter(subscriber -> subscriber.kind() == kind && live.contains(subscriber.name()))
                 .map(Subscriber::name)
-                .collect(Collectors.joining(","));
+                .toList();
     }
 
     /** The names of all live ones, between commas. */

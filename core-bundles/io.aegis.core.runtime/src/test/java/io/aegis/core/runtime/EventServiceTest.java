@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +143,54 @@ class EventServiceTest {
     }
 
     @Test
+    void ofManyEventsEachIsHeardOnce() {
+        EventService service = service();
+        add(service, Subscriber.listener("demo.hears", heard::add, "thing.made"));
+        List<Event> published = database.inTransaction(() -> IntStream.range(0, 300)
+                .mapToObj(n -> service.publish("thing.made", Map.of("n", n)))
+                .toList());
+
+        await().untilAsserted(() -> assertThat(count(database, "delivery")).isZero());
+        assertThat(heard).containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @Test
+    void aListenerThatHangsKeepsOneWorkerBusyAndTheOthersHear() {
+        EventService service = service();
+        CountDownLatch over = new CountDownLatch(1);
+        add(service, Subscriber.listener("demo.hangs", event -> over.await(), "thing.made"));
+        add(service, Subscriber.listener("demo.hears", heard::add, "thing.made", "thing.kept"));
+        service.publish("thing.made", Map.of("n", 1));
+        await().untilAsserted(() -> assertThat(heard).hasSize(1));
+
+        Event next = service.publish("thing.kept", Map.of("n", 2));
+
+        await().untilAsserted(() -> assertThat(heard).hasSize(2).contains(next));
+        over.countDown();
+        await().untilAsserted(() -> assertThat(count(database, "delivery")).isZero());
+    }
+
+    @Test
+    void whatASlowListenerDoesNotGetToIsGivenBackAndHeardOnce() {
+        EventService service = service();
+        add(
+                service,
+                Subscriber.listener(
+                        "demo.slow",
+                        event -> {
+                            Thread.sleep(400);
+                            heard.add(event);
+                        },
+                        "thing.made"));
+        List<Event> published = database.inTransaction(() -> IntStream.range(0, 12)
+                .mapToObj(n -> service.publish("thing.made", Map.of("n", n)))
+                .toList());
+
+        await().untilAsserted(() -> assertThat(count(database, "delivery")).isZero());
+        assertThat(heard).containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @Test
     void theWaitsGrowToAnHour() {
         assertThat(EventDispatcher.waitMillis(1)).isBetween(800L, 1200L);
         assertThat(EventDispatcher.waitMillis(4)).isBetween(6400L, 9600L);
@@ -155,7 +205,7 @@ class EventServiceTest {
         Event published = first.publish("thing.made", Map.of());
         // The crashed node had taken it already.
         EventMapper mapper = database.mapper(EventMapper.class);
-        assertThat(mapper.claim("demo.hears", 1)).hasSize(1);
+        assertThat(mapper.claim("demo.hears", 10, 1)).hasSize(1);
 
         add(service(), Subscriber.listener("demo.hears", heard::add, "thing.made"));
 

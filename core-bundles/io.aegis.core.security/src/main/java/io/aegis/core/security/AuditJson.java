@@ -25,12 +25,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an audit record holds into JSON for the database: secrets masked, long things cut. */
 final class AuditJson {
     static final String MASK = "***";
 
+    private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
     private static final int MAX_TEXT = 4_000;
     private static final int MAX_ITEMS = 200;
     private static final int MAX_CACHED_TYPES = 200;
@@ -154,9 +157,8 @@ final class AuditJson {
     }
 
     static boolean isSecret(String member) {
-        List<String> words = List.of(member.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .toLowerCase(Locale.ROOT)
-                .split("[^a-z0-9]+"));
+        String parted = HUMP.matcher(member).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+        List<String> words = List.of(NO_WORD.split(parted));
         return words.stream().anyMatch(SECRET_WORDS::contains)
                 && !HARMLESS_ENDINGS.contains(words.get(words.size() - 1));
     }
