@@ -110,9 +110,6 @@ CREATE TABLE test.test (
 CREATE INDEX test_created ON test.test (created_at, id) INCLUDE (classification);
 CREATE INDEX test_state_created ON test.test (state_rank, created_at, id) INCLUDE (classification);
 CREATE INDEX test_updated ON test.test (updated_at, id);
-CREATE INDEX test_title_order ON test.test (lower(title), id);
-CREATE INDEX test_priority_order ON test.test (priority_rank, id);
-CREATE INDEX test_due_order ON test.test (due_order, id);
 CREATE INDEX test_technique ON test.test (technique_id, created_at, id) INCLUDE (state, classification);
 CREATE INDEX test_platform ON test.test (lower(platform), created_at, id) WHERE platform IS NOT NULL;
 CREATE INDEX test_created_by ON test.test (created_by, created_at, id);
@@ -127,12 +124,19 @@ CREATE UNIQUE INDEX test_latest ON test.test (lineage_id) WHERE latest;
 -- What coverage counts, without a look at the rows.
 CREATE INDEX test_coverage ON test.test (technique_id, state, detection_result) WHERE latest;
 
--- Beside the tests, so that moving a test does not write an entry for each of its words again.
+-- By what tests are found and sorted that changes seldom. Beside the tests, so that moving a test does not write an entry
+-- for each of its words, and for each of these orders, again.
 CREATE TABLE test.test_search (
-    test_id uuid PRIMARY KEY REFERENCES test.test,
-    words   tsvector NOT NULL,
-    tags    text[] NOT NULL
+    test_id       uuid PRIMARY KEY REFERENCES test.test,
+    words         tsvector NOT NULL,
+    tags          text[] NOT NULL,
+    title         text NOT NULL,
+    priority_rank smallint NOT NULL,
+    due_order     date NOT NULL
 );
+CREATE INDEX test_search_title ON test.test_search (title, test_id);
+CREATE INDEX test_search_priority ON test.test_search (priority_rank, test_id);
+CREATE INDEX test_search_due ON test.test_search (due_order, test_id);
 CREATE INDEX test_search_words ON test.test_search USING gin (words);
 CREATE INDEX test_search_tags ON test.test_search USING gin (tags);
 
@@ -193,7 +197,6 @@ $$;
 -- A row for each change of a test: how the other nodes learn what of their memory is out of date. Not needed after a
 -- crash of PostgreSQL, since the nodes forget everything when it was away; so it costs no write-ahead log.
 CREATE UNLOGGED TABLE test.change (
-    id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     transaction  xid8 NOT NULL DEFAULT pg_current_xact_id(),
     at           timestamptz NOT NULL DEFAULT statement_timestamp(),
     node         uuid NOT NULL,
@@ -201,4 +204,3 @@ CREATE UNLOGGED TABLE test.change (
     restricted   boolean NOT NULL
 );
 CREATE INDEX change_transaction ON test.change (transaction);
-CREATE INDEX change_at ON test.change (at);

@@ -8,10 +8,10 @@ import java.util.Optional;
 enum TestOrder {
     CREATED_AT("created_at", "t.created_at", "t.id"),
     UPDATED_AT("updated_at", "t.updated_at", "t.id"),
-    TITLE("title", "lower(t.title)", "t.id"),
+    TITLE("title", "o.title", "o.test_id"),
     STATE("state", "t.state_rank", "t.created_at", "t.id"),
-    PRIORITY("priority", "t.priority_rank", "t.id"),
-    DUE("due", "t.due_order", "t.id");
+    PRIORITY("priority", "o.priority_rank", "o.test_id"),
+    DUE("due", "o.due_order", "o.test_id");
 
     private final String id;
 
@@ -30,6 +30,11 @@ enum TestOrder {
     /** As {@code sort} names it. */
     String id() {
         return id;
+    }
+
+    /** True if it compares columns of {@code test.test_search}, which are not written again when a test moves. */
+    boolean isBeside() {
+        return columns.get(0).startsWith("o.");
     }
 
     /** What it compares; the id is last, which makes it total. */

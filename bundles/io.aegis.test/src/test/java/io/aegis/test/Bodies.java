@@ -2,6 +2,7 @@ package io.aegis.test;
 
 import io.aegis.api.rest.Change;
 import io.aegis.api.test.DetectionResult;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,25 @@ final class Bodies {
 
     static GeneralChange title(String title) {
         return general(Change.to(title), Change.absent());
+    }
+
+    static GeneralChange due(LocalDate date, Priority priority) {
+        return new GeneralChange(
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.to(priority),
+                Change.absent(),
+                Change.to(date),
+                Change.absent(),
+                Change.absent());
     }
 
     static GeneralChange technique(String technique) {

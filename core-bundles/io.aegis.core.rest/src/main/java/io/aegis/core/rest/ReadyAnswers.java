@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Answers by path and query, for as long as their documents are current; a few for each, for different audiences. */
+/**
+ * Answers by path and query, for as long as their documents are current; a few for each, for different audiences. They
+ * may fill an eighth of the heap: with the default heap some 13,000 tests.
+ */
 @Component(service = ReadyAnswers.class)
 public final class ReadyAnswers {
     static final int MAX_VARIANTS = 8;
-    private static final long MAX_BYTES = 16L << 20;
     private static final int MAX_KEY_LENGTH = 500;
     private static final int OVERHEAD = 300;
 
     private final AtomicLong clearings = new AtomicLong();
     private final Cache<String, List<ReadyAnswer>> answers = Caffeine.newBuilder()
-            .maximumWeight(MAX_BYTES)
+            .maximumWeight(Runtime.getRuntime().maxMemory() / 8)
             .weigher(ReadyAnswers::weight)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
