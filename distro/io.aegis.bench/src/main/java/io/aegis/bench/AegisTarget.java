@@ -1,10 +1,11 @@
 package io.aegis.bench;
 
 import java.io.IOException;
-import java.util.List;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** The server under test. */
-record AegisTarget(Server server, List<String> ids) implements Target {
+record AegisTarget(Server server, Ids ids) implements Target {
     @Override
     public String name() {
         return "aegis";
@@ -13,7 +14,12 @@ record AegisTarget(Server server, List<String> ids) implements Target {
     @Override
     public LoadResult load(Endpoint endpoint, int seconds) {
         Api api = server.api();
-        return Load.run(api.port(), api.token(), CLIENTS, seconds, endpoint.paths(ids));
+        Paths paths = endpoint.paths(ids.of(endpoint));
+        Load load = new Load(api.port(), api.token(), CLIENTS, Duration.ofSeconds(seconds), endpoint, paths);
+        CompletableFuture<Void> ending = paths.usedUp().thenAccept(done -> load.finish());
+        LoadResult result = load.run();
+        ending.cancel(false);
+        return result;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +37,23 @@ final class Bed implements AutoCloseable {
         return Server.start(options, folder(home), javaOptions, Map.of());
     }
 
-    /** The shared server: the whole Enterprise bundle in it where there is one, else the starter catalogue. */
+    /** The same with the whole Enterprise bundle in it where there is one, else the starter catalogue; logged in. */
+    Server startWithCatalogue(String home, Map<String, String> settings) throws IOException, InterruptedException {
+        Map<String, String> all = new HashMap<>(settings);
+        Path attack = options.attack();
+        if (attack != null) {
+            all.put("AEGIS_ATTACK_SOURCE", attack.toString());
+        }
+        Server started = Server.start(options, folder(home), "", all);
+        started.api().logIn();
+        return started;
+    }
+
+    /** The shared server, with its catalogue. */
     Server server() throws IOException, InterruptedException {
         if (server == null) {
             say("starting the server that is loaded");
-            Path attack = options.attack();
-            server = Server.start(
-                    options,
-                    folder("loaded"),
-                    "",
-                    attack == null ? Map.of() : Map.of("AEGIS_ATTACK_SOURCE", attack.toString()));
-            server.api().logIn();
+            server = startWithCatalogue("loaded", Map.of());
         }
         return server;
     }

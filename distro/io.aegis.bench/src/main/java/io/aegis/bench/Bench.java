@@ -16,7 +16,10 @@ public final class Bench {
             "lists", new ListScenario(),
             "rss", new MemoryScenario(),
             "deploy", new DeployScenario(),
-            "leaks", new LeakScenario());
+            "leaks", new LeakScenario(),
+            "tests", new TestScenario(),
+            "evidence", new EvidenceScenario(),
+            "scale", new ScaleScenario());
 
     private Bench() {}
 

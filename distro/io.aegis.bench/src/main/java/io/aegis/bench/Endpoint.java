@@ -1,33 +1,68 @@
 package io.aegis.bench;
 
-import io.hyperfoil.api.session.Session;
-import io.hyperfoil.function.SerializableFunction;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
-/** A read that is measured. {@code {id}} in its path is any technique; its SQL is in {@code sql/<name>.sql}. */
-record Endpoint(String name, String path) {
+/**
+ * A call that is measured.
+ *
+ * @param path {@code {id}} in it is any of the ids that go with the endpoint, {@code {instant}} one that is never asked
+ *     for twice
+ * @param floor the endpoint whose SQL, in {@code sql/<name>.sql}, does the same; empty for none
+ * @param accept the header of that name
+ * @param body of a POST, which is made for each id once; empty for a GET
+ */
+record Endpoint(String name, String path, String floor, String accept, String body) {
+    private static final String JSON = "application/json";
+    /** The same for the server, but answers are kept ready for the usual headers only: this one is read anew. */
+    private static final String JSON_ANEW = "application/json, */*;q=0.1";
+
+    /** The reads of the catalogue. */
     static final List<Endpoint> ALL = List.of(
-            new Endpoint("list", "/techniques?limit=50"),
-            new Endpoint("search", "/techniques?search=account&platform=Windows&limit=50"),
-            new Endpoint("technique", "/techniques/{id}"),
-            new Endpoint("summary", "/metrics/summary"));
+            get("list", "/techniques?limit=50"),
+            get("search", "/techniques?search=account&platform=Windows&limit=50"),
+            get("technique", "/techniques/{id}"),
+            get("summary", "/metrics/summary"));
 
-    boolean hasId() {
-        return path.contains("{id}");
+    static Endpoint get(String name, String path) {
+        return new Endpoint(name, path, name, JSON, "");
+    }
+
+    static Endpoint post(String name, String path, String body) {
+        return new Endpoint(name, path, name, JSON, body);
+    }
+
+    /** The same, never answered with what is kept ready. */
+    Endpoint anew() {
+        return new Endpoint(name, path, floor, JSON_ANEW, body);
+    }
+
+    /** The same, beside the SQL of another. */
+    Endpoint beside(String otherFloor) {
+        return new Endpoint(name, path, otherFloor, accept, body);
+    }
+
+    boolean isAnew() {
+        return accept.equals(JSON_ANEW);
+    }
+
+    boolean isPost() {
+        return !body.isEmpty();
+    }
+
+    boolean hasFloor() {
+        return name.equals(floor);
+    }
+
+    String title() {
+        return (isPost() ? "POST " : "GET ") + path + (isAnew() ? " (anew)" : "");
     }
 
     String withId(String id) {
         return path.replace("{id}", id);
     }
 
-    /** What the load driver asks, each time anew. */
-    SerializableFunction<Session, String> paths(List<String> ids) {
-        if (!hasId()) {
-            String only = "/api/v1" + path;
-            return session -> only;
-        }
-        String[] all = ids.stream().map(id -> "/api/v1" + withId(id)).toArray(String[]::new);
-        return session -> all[ThreadLocalRandom.current().nextInt(all.length)];
+    /** What the load driver asks. */
+    Paths paths(List<String> ids) {
+        return new Paths(this, ids);
     }
 }

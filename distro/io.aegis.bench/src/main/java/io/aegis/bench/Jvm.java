@@ -54,6 +54,13 @@ final class Jvm implements AutoCloseable {
         }
     }
 
+    /** The heap in use straight after one full collection. */
+    double liveHeapMib() throws IOException {
+        ManagementFactory.newPlatformMXBeanProxy(beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class)
+                .gc();
+        return heapMib();
+    }
+
     double heapMib() throws IOException {
         return ManagementFactory.newPlatformMXBeanProxy(beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class)
                         .getHeapMemoryUsage()

@@ -11,6 +11,7 @@ import io.hyperfoil.function.SerializableFunction;
 import io.hyperfoil.http.api.HttpMethod;
 import io.hyperfoil.http.config.HttpPluginBuilder;
 import io.hyperfoil.http.statistics.HttpStats;
+import io.hyperfoil.http.steps.HttpRequestStepBuilder;
 import java.time.Duration;
 
 /** A closed loop of clients, each with its own connection, over Hyperfoil. */
@@ -22,6 +23,17 @@ final class Load {
     private final LocalSimulationRunner runner;
 
     Load(int port, String token, int clients, Duration duration, SerializableFunction<Session, String> path) {
+        this(port, token, clients, duration, Endpoint.get(PHASE, ""), path);
+    }
+
+    /** Method, headers and body are those of the endpoint. */
+    Load(
+            int port,
+            String token,
+            int clients,
+            Duration duration,
+            Endpoint endpoint,
+            SerializableFunction<Session, String> path) {
         BenchmarkBuilder benchmark =
                 BenchmarkBuilder.builder().name("aegis").threads(1).failurePolicy(Benchmark.FailurePolicy.CONTINUE);
         HttpPluginBuilder http = benchmark.addPlugin(HttpPluginBuilder::new);
@@ -32,7 +44,7 @@ final class Load {
                 .sharedConnections(clients)
                 .requestTimeout(TIMEOUT_MILLIS);
         http.ergonomics().autoRangeCheck(false).stopOnInvalid(false).repeatCookies(false);
-        benchmark
+        HttpRequestStepBuilder request = benchmark
                 .addPhase(PHASE)
                 .always(clients)
                 .duration(duration.toMillis())
@@ -40,14 +52,19 @@ final class Load {
                 .scenario()
                 .initialSequence(PHASE)
                 .step(SC)
-                .httpRequest(HttpMethod.GET)
+                .httpRequest(endpoint.isPost() ? HttpMethod.POST : HttpMethod.GET)
                 .path(path)
                 .headers()
                 .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json")
-                .endHeaders()
-                .endStep()
-                .endSequence();
+                .header("Accept", endpoint.accept())
+                .endHeaders();
+        if (endpoint.isPost()) {
+            request.headers()
+                    .header("Content-Type", "application/json")
+                    .endHeaders()
+                    .body(endpoint.body());
+        }
+        request.endStep();
         runner = new LocalSimulationRunner(
                 benchmark.build(), (phase, step, metric, part, down) -> add(part), null, null);
     }

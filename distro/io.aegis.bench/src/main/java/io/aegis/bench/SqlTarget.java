@@ -1,20 +1,24 @@
 package io.aegis.bench;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /** The same SQL, in the process of the load driver. */
-record SqlTarget(SqlLoad sql, List<String> ids) implements Target {
+record SqlTarget(SqlLoad sql, Ids ids) implements Target {
     @Override
     public String name() {
         return "sql";
     }
 
     @Override
+    public boolean takes(Endpoint endpoint) {
+        return endpoint.hasFloor();
+    }
+
+    @Override
     public LoadResult load(Endpoint endpoint, int seconds)
             throws IOException, InterruptedException, ExecutionException {
-        return sql.run(endpoint, ids, seconds);
+        return sql.run(endpoint, ids.of(endpoint), seconds);
     }
 
     @Override

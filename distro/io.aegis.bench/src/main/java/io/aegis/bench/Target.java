@@ -3,12 +3,17 @@ package io.aegis.bench;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 
-/** Something that can be loaded with the reads. */
+/** Something that can be loaded with the endpoints. */
 interface Target {
     /** Clients of those targets that speak HTTP. */
     int CLIENTS = 32;
 
     String name();
+
+    /** False where it has nothing to put beside the endpoint. */
+    default boolean takes(Endpoint endpoint) {
+        return true;
+    }
 
     LoadResult load(Endpoint endpoint, int seconds) throws IOException, InterruptedException, ExecutionException;
 

@@ -17,7 +17,29 @@ class OptionsTest {
     void numbers_have_defaults() {
         assertThat(parse().number("rounds")).isEqualTo(3);
         assertThat(parse("--rounds", "1").number("rounds")).isEqualTo(1);
-        assertThatThrownBy(() -> parse("--rounds", "x").number("rounds")).isInstanceOf(UsageException.class);
+        assertThat(parse("--warm", "0").number("warm")).isZero();
+    }
+
+    @Test
+    void numbers_that_mean_nothing_are_refused_before_anything_starts() {
+        for (String number : new String[] {"x", "", "0", "-1", "1.5", "99999999999"}) {
+            assertThatThrownBy(() -> parse("--rounds", number))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContainingAll("--rounds", "Usage:");
+        }
+        assertThatThrownBy(() -> parse("--page", "1")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> parse("--tests", "9")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void sizes_go_upwards() {
+        assertThat(parse().sizes()).containsExactly(10, 100_000, 1_000_000);
+        assertThat(parse("--sizes", "10, 500").sizes()).containsExactly(10, 500);
+        for (String sizes : new String[] {"", "10,", "10,x", "10,10", "100,10", "5"}) {
+            assertThatThrownBy(() -> parse("--sizes", sizes))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("--sizes");
+        }
     }
 
     @Test
