@@ -28,8 +28,7 @@ interface ExecutionMapper {
 
     List<ExecutionStepRow> steps(UUID executionId);
 
-    /** Tells how many steps of that id there are. */
-    int record(
+    void record(
             @Param("executionId") UUID executionId,
             @Param("stepId") UUID stepId,
             @Param("outcome") Outcome outcome,

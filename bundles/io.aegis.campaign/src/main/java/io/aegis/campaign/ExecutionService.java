@@ -111,18 +111,36 @@ public final class ExecutionService {
         String notes = Texts.block("notes", given.notes());
         String evidenceUrl = evidenceUrl(given.evidenceUrl());
         database.doInTransaction(() -> {
-            ExecutionRow before = lock(id, ExecutionRules.RECORD_STEP);
+            ExecutionRow execution = lock(id, ExecutionRules.RECORD_STEP);
+            ExecutionStepRow before = step(id, stepId);
             Instant now = CampaignLedger.now();
             String by = callers.current().username();
-            if (mapper.record(id, stepId, given.outcome(), notes, evidenceUrl, by, now) == 0) {
-                throw ProblemException.notFound("Step", stepId);
-            }
-            mapper.update(before.inStatus(before.status(), null, now));
+            mapper.record(id, stepId, given.outcome(), notes, evidenceUrl, by, now);
+            mapper.update(execution.inStatus(execution.status(), null, now));
             audit.record(AuditRecord.of("record_execution_step", "execution", id)
-                    .after(given)
+                    .before(Recorded.of(before))
+                    .after(Recorded.of(step(id, stepId)))
                     .detail("step_id", stepId));
         });
         return detail(id);
+    }
+
+    private ExecutionStepRow step(UUID id, UUID stepId) {
+        return mapper.steps(id).stream()
+                .filter(step -> step.id().equals(stepId))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("Step", stepId));
+    }
+
+    /** What is recorded of a step, for the audit trail. */
+    private record Recorded(
+            @Nullable Outcome outcome,
+            @Nullable String notes,
+            @Nullable String evidenceUrl,
+            @Nullable String recordedBy) {
+        static Recorded of(ExecutionStepRow step) {
+            return new Recorded(step.outcome(), step.notes(), step.evidenceUrl(), step.recordedBy());
+        }
     }
 
     private ExecutionDetail move(

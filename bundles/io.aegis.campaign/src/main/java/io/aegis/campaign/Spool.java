@@ -1,5 +1,6 @@
 package io.aegis.campaign;
 
+import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -35,7 +36,7 @@ final class Spool implements Closeable {
 
     /** Writes at the end. Closing it writes what is left and keeps the file. */
     OutputStream output() {
-        return new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER) {
+        return new BufferedOutputStream(new End(), BUFFER) {
             @Override
             public void close() throws IOException {
                 flush();
@@ -55,6 +56,29 @@ final class Spool implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    /** Tells a disk that is full from a sender or a receiver that breaks off. */
+    private final class End extends OutputStream {
+        private final OutputStream file = Channels.newOutputStream(channel);
+
+        @Override
+        public void write(int value) {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            try {
+                file.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw ProblemException.unavailable(
+                        "The server cannot keep the file for the moment that it needs (is the disk full?); nothing was"
+                                + " changed. Try again when there is room in the folder run of the server's home.",
+                        60,
+                        e);
+            }
+        }
     }
 
     /** A stretch of the file. */

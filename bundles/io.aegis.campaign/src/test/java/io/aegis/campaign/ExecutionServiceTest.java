@@ -7,6 +7,7 @@ import io.aegis.api.error.Problem;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
+import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.Role;
 import java.util.List;
 import java.util.UUID;
@@ -60,6 +61,9 @@ class ExecutionServiceTest {
         assertThat(changed.steps().get(0).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(changed.steps().get(0).notes()).isNull();
         assertThat(changed.outcomes()).containsOnlyKeys(Outcome.FAILED);
+        AuditRecord last = house.audit.records().get(house.audit.records().size() - 1);
+        assertThat(String.valueOf(last.before())).contains("DETECTED", "Seen");
+        assertThat(String.valueOf(last.after())).contains("FAILED").doesNotContain("Seen");
     }
 
     @Test

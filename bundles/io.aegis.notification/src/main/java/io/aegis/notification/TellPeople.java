@@ -6,12 +6,14 @@ import io.aegis.api.event.EventListener;
 import io.aegis.api.event.ListensTo;
 import io.aegis.api.id.Ids;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
 import io.aegis.api.security.Users;
 import io.aegis.api.test.Tests;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns events into notifications: to those whom an event names, and when a test moves to those who are involved in it;
- * never to the one who did it, nor to anybody who does not see the test at the moment.
+ * Turns events into notifications: to those whom an event names, when a test moves to those who are involved in it, and
+ * when it is to be judged to the leads of both sides; never to the one who did it, nor to anybody who does not see the test at the moment.
  */
 @Component
 @ListensTo(
@@ -32,6 +34,8 @@ import org.slf4j.LoggerFactory;
         })
 public final class TellPeople implements EventListener {
     private static final Logger LOG = LoggerFactory.getLogger(TellPeople.class);
+    /** Of one side; where there are more, it is not known which of them would judge. */
+    private static final int MOST_LEADS = 100;
 
     private final Database database;
     private final NotificationMapper notifications;
@@ -78,18 +82,19 @@ public final class TellPeople implements EventListener {
     private boolean isNobodysMove(TestEvent happened) {
         return happened.event().type().equals(NotificationTypes.TEST_STATE_CHANGED)
                 && !happened.isCreation()
+                && !happened.entersReview()
                 && watchers.of(happened.testId()).isEmpty();
     }
 
     private void take(TestEvent happened) {
-        List<UUID> people =
+        List<User> people =
                 switch (happened.event().type()) {
                     case NotificationTypes.TEST_ASSIGNED -> assigned(happened);
                     case NotificationTypes.TEST_MENTIONED -> mentioned(happened);
                     default -> moved(happened);
                 };
         List<User> candidates = people.stream()
-                .flatMap(id -> users.find(id).stream())
+                .distinct()
                 .filter(user -> user.isActive() && !user.username().equalsIgnoreCase(happened.by()))
                 .toList();
         if (candidates.isEmpty()) {
@@ -102,24 +107,36 @@ public final class TellPeople implements EventListener {
         tests.whoSees(happened.testId(), candidates).forEach(user -> tell(user, happened));
     }
 
-    private List<UUID> assigned(TestEvent happened) {
+    private List<User> assigned(TestEvent happened) {
         UUID user = happened.userId().orElse(null);
         watchers.assign(
                 happened.testId(), happened.team(), user, happened.event().at());
-        return happened.userId().stream().toList();
+        return known(happened.userId().stream());
     }
 
-    private List<UUID> mentioned(TestEvent happened) {
+    private List<User> mentioned(TestEvent happened) {
         happened.userId().ifPresent(user -> watchers.watch(happened.testId(), user));
-        return happened.userId().stream().toList();
+        return known(happened.userId().stream());
     }
 
-    private List<UUID> moved(TestEvent happened) {
+    private List<User> moved(TestEvent happened) {
         if (!happened.isCreation()) {
-            return watchers.of(happened.testId());
+            List<User> involved = known(watchers.of(happened.testId()).stream());
+            return happened.entersReview()
+                    ? Stream.of(
+                                    involved,
+                                    users.withRole(Role.RED_LEAD, MOST_LEADS),
+                                    users.withRole(Role.BLUE_LEAD, MOST_LEADS))
+                            .flatMap(List::stream)
+                            .toList()
+                    : involved;
         }
         users.named(happened.by()).ifPresent(creator -> watchers.watch(happened.testId(), creator.id()));
         return List.of();
+    }
+
+    private List<User> known(Stream<UUID> ids) {
+        return ids.flatMap(id -> users.find(id).stream()).toList();
     }
 
     private void tell(User user, TestEvent happened) {

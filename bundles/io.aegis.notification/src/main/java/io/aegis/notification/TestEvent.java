@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TestEvent(Event event, UUID testId, @Nullable String title, String by) {
     private static final int MAX_TITLE = 200;
+    private static final String REVIEW = "in_review";
 
     /** None if the event names no test. */
     static Optional<TestEvent> of(Event event) {
@@ -51,6 +52,11 @@ record TestEvent(Event event, UUID testId, @Nullable String title, String by) {
 
     boolean isCreation() {
         return text(event, "from") == null;
+    }
+
+    /** True if from now on the leads are to judge it; not for the first of their two verdicts. */
+    boolean entersReview() {
+        return REVIEW.equals(text(event, "to")) && !REVIEW.equals(text(event, "from"));
     }
 
     /** One line for people. */

@@ -78,8 +78,11 @@ final class Bed implements AutoCloseable {
     }
 
     void moved(Role by, @Nullable String title) {
-        Map<String, Object> data =
-                new HashMap<>(Map.of("from", "red_executing", "to", "blue_evaluating", "by", by.id()));
+        moved("red_executing", "blue_evaluating", by, title);
+    }
+
+    void moved(String from, String to, Role by, @Nullable String title) {
+        Map<String, Object> data = new HashMap<>(Map.of("from", from, "to", to, "by", by.id()));
         if (title != null) {
             data.put("title", title);
         }

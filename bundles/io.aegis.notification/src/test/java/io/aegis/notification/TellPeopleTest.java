@@ -66,6 +66,33 @@ class TellPeopleTest {
     }
 
     @Test
+    void theLeadsOfBothSidesAreToldWhenATestIsToBeJudged() {
+        bed.created(Role.RED_LEAD);
+        bed.users.add(new User(UUID.randomUUID(), "gone_lead", Role.BLUE_LEAD, false));
+        bed.moved("blue_evaluating", "in_review", Role.BLUE_TECH, Bed.TITLE);
+        String line = "blue_tech moved \"Kerberoasting\" from blue evaluating to in review";
+        assertThat(bed.told(Role.RED_LEAD)).as("once, though creator too").containsExactly(line);
+        assertThat(bed.told(Role.BLUE_LEAD)).containsExactly(line);
+        allTold(2);
+
+        bed.moved("in_review", "in_review", Role.RED_LEAD, Bed.TITLE);
+        bed.moved("in_review", "validated", Role.RED_LEAD, Bed.TITLE);
+        allTold(2);
+    }
+
+    @Test
+    void aLeadWhoDoesNotSeeTheTestOrSubmitsItIsNotTold() {
+        bed.tests.blind.add(Role.RED_LEAD);
+        bed.moved("blue_evaluating", "in_review", Role.BLUE_LEAD, null);
+        allTold(0);
+
+        bed.tests.blind.clear();
+        bed.moved("blue_evaluating", "in_review", Role.BLUE_LEAD, null);
+        assertThat(bed.told(Role.RED_LEAD)).as("though nobody watches the test").hasSize(1);
+        allTold(1);
+    }
+
+    @Test
     void nobodyElseHearsOfATest() {
         bed.created(Role.RED_LEAD);
         bed.moved(Role.RED_LEAD, Bed.TITLE);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,9 +23,20 @@ public final class AttackParts {
 
     private final Map<String, AttackPart> parts = new ConcurrentSkipListMap<>();
 
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+
     /** Made by DS. */
     @Activate
     public AttackParts() {}
+
+    /** Calls it whenever there is one more, before whoever brings the part goes on. */
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+    }
 
     @Reference(
             service = AttackPart.class,
@@ -34,7 +46,9 @@ public final class AttackParts {
         String name = part.name();
         if (!name.matches("[a-z][a-z_]*") || SyncResult.isMember(name) || parts.putIfAbsent(name, part) != null) {
             LOG.warn("The part {} of {} is refused: the name is taken or none", name, part.getClass());
+            return;
         }
+        watchers.forEach(Runnable::run);
     }
 
     void remove(AttackPart part) {

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that there is a catalogue. Whoever serves it refers to this component, and so is not there before it is.
- * Nor are the parts, which come with bundles that build on techniques: they get their share with the next sync.
+ * Nor are the parts, which come with bundles that build on techniques: {@link PartOnArrival} gives
+ * them their share.
  */
 @Component(service = FirstStart.class, immediate = true)
 public final class FirstStart {

@@ -2,6 +2,7 @@ package io.aegis.technique;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a catalogue, many rows with one statement. */
 interface SyncMapper {
@@ -25,6 +26,11 @@ interface SyncMapper {
     void linkTactics(String rows);
 
     int retire(List<UUID> ids);
+
+    void remember(NewestSync sync);
+
+    @Nullable
+    NewestSync newest();
 
     /** How many techniques there are, custom ones and starter rows apart. */
     long countSynced();

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -51,6 +52,11 @@ public final class TechniqueSync {
         return mapper.countSynced() == 0;
     }
 
+    /** The newest sync; empty where there was none but the starter's. */
+    Optional<NewestSync> newest() {
+        return Optional.ofNullable(mapper.newest());
+    }
+
     boolean isEmpty() {
         return mapper.count() == 0;
     }
@@ -69,6 +75,9 @@ public final class TechniqueSync {
         SyncResult result = database.inTransaction(() -> {
             mapper.lock();
             SyncResult written = writeLocked(catalogue, parts);
+            if (!catalogue.starter()) {
+                mapper.remember(NewestSync.of(source, parts));
+            }
             audit.record(AuditRecord.of("sync_techniques", "catalogue", "attack")
                     .detail("source", source)
                     .detail("result", written.toMap()));

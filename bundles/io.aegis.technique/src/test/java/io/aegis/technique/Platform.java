@@ -36,6 +36,7 @@ final class Platform implements AutoCloseable {
     final CoverageDocuments coverage;
     final AttackParts parts = new AttackParts();
     final SyncMitreJob job;
+    final PartOnArrival onArrival;
 
     private Platform(TestSettings settings, TestSources files, AttackCatalogue first) {
         if (!first.techniques().isEmpty()) {
@@ -50,6 +51,7 @@ final class Platform implements AutoCloseable {
         this.service = new TechniqueService(database, techniques, cache, known, rule, audit, events);
         this.coverage = new CoverageDocuments(database, cache, json, start);
         this.job = new SyncMitreJob(sync, sources, parts, start);
+        this.onArrival = new PartOnArrival(sync, sources, parts, start);
     }
 
     static TestSettings settings() {
@@ -90,7 +92,7 @@ final class Platform implements AutoCloseable {
     @Override
     public void close() {
         cache.stop();
-        database.execute("TRUNCATE technique.domain, technique.change CASCADE");
+        database.execute("TRUNCATE technique.domain, technique.change, technique.newest_sync CASCADE");
         tests.forget();
         FREE.add(database);
     }

@@ -34,6 +34,10 @@ final class RecordingPart implements AttackPart {
         return Map.of("new", release.objects().size());
     }
 
+    int count() {
+        return releases.size();
+    }
+
     AttackRelease last() {
         return releases.get(releases.size() - 1);
     }

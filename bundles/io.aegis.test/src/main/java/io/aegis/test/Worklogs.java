@@ -98,9 +98,7 @@ public final class Worklogs {
                     TimeUnit.MINUTES.toMillis(worklog.minutes()),
                     note);
             WorklogItem created = WorklogItem.of(mapper.find(id));
-            audit.record(AuditRecord.of("create_worklog", "worklog", id)
-                    .detail("test_id", test.id())
-                    .detail("minutes", worklog.minutes()));
+            audit.record(AuditRecord.of("create_worklog", "worklog", id).after(created));
             return created;
         });
     }

@@ -43,7 +43,7 @@
 @Permission(name = TestPermissions.CLASSIFY, description = "Set the classification of a test")
 @Setting(
         name = "AEGIS_EVIDENCE_MAX_BYTES",
-        description = "Longest file of evidence in bytes; AEGIS_MAX_UPLOAD_BYTES must leave room for it",
+        description = "Longest file of evidence in bytes; AEGIS_MAX_UPLOAD_BYTES must not be less",
         defaultValue = "2147483648")
 @Setting(
         name = "AEGIS_EVIDENCE_TYPES",

@@ -14,8 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -117,15 +115,10 @@ final class TestPostgres {
     private void stop() {
         try {
             postgres.close();
-            List<Path> deepestFirst;
-            try (Stream<Path> paths = Files.walk(folder)) {
-                deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
         } catch (IOException e) {
-            System.err.println("The PostgreSQL of the tests left something in " + folder + ": " + e);
+            System.err.println("The PostgreSQL of the tests did not end: " + e);
+        } finally {
+            TestFolders.delete(folder);
         }
     }
 }

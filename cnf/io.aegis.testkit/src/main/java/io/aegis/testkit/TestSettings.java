@@ -1,9 +1,6 @@
 package io.aegis.testkit;
 
 import io.aegis.api.setting.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,13 +18,9 @@ public final class TestSettings implements Settings {
         this.home = home;
     }
 
-    /** No values yet, in a new home folder. */
+    /** No values yet, in a new home folder, which is deleted with the JVM. */
     public static TestSettings none() {
-        try {
-            return in(Files.createTempDirectory("aegis-home-"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return in(TestFolders.create("aegis-home-"));
     }
 
     /** No values yet, in that home folder ({@code @TempDir}). */

@@ -3,6 +3,8 @@ package io.aegis.testkit;
 import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
 import io.aegis.api.security.Users;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,5 +39,14 @@ public final class TestUsers implements Users {
         return users.values().stream()
                 .filter(user -> user.username().equals(username.toLowerCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    @Override
+    public List<User> withRole(Role role, int limit) {
+        return users.values().stream()
+                .filter(user -> user.isActive() && user.role() == role)
+                .sorted(Comparator.comparing(User::username))
+                .limit(limit)
+                .toList();
     }
 }

@@ -48,6 +48,10 @@ final class People {
 
     /** The name of somebody new; the password is {@link #PASSWORD}. */
     String newUsername(String role) {
+        return newUsername(server, admin, role);
+    }
+
+    static String newUsername(Server server, Client admin, String role) {
         String name = role + "-" + UUID.randomUUID().toString().substring(0, 8);
         String first = "First-Password-1";
         admin.post("/users", Map.of("username", name, "email", name + "@example.org", "password", first, "role", role))

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,12 @@ final class Server implements AutoCloseable {
     private final Path home;
     private final int port = freePort();
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> launcher;
     private Process process;
 
-    private Server(Path home, Map<String, String> settings) {
+    private Server(Path home, List<String> launcher, Map<String, String> settings) {
         this.home = home;
+        this.launcher = launcher;
         environment.put("AEGIS_RATE_LIMIT_IP_PER_MINUTE", "0");
         environment.put("AEGIS_RATE_LIMIT_USER_PER_HOUR", "0");
         environment.putAll(settings);
@@ -37,10 +40,19 @@ final class Server implements AutoCloseable {
 
     /** A server on an empty home, ready. */
     static Server start(Map<String, String> settings) {
+        return start(Folders.create("home"), List.of(), settings);
+    }
+
+    /**
+     * The same, started by a program.
+     *
+     * @param launcher what comes before the command on its line; it becomes the server
+     */
+    static Server start(Path home, List<String> launcher, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("AEGIS_ADMIN_PASSWORD", ADMIN_PASSWORD));
         all.putAll(settings);
         all.values().removeIf(String::isEmpty);
-        Server server = new Server(Folders.create("home"), all);
+        Server server = new Server(home, launcher, all);
         server.awaitReady();
         return server;
     }
@@ -52,14 +64,10 @@ final class Server implements AutoCloseable {
     }
 
     private Process launch() {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "bash",
-                        Installation.command().toString(),
-                        "run",
-                        "--home",
-                        home.toString(),
-                        "--port",
-                        Integer.toString(port))
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of("bash", Installation.command().toString(), "run"));
+        command.addAll(List.of("--home", home.toString(), "--port", Integer.toString(port)));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));

@@ -26,6 +26,10 @@ class SyncTest {
         try (Server server = Server.start(Map.of("AEGIS_ATTACK_SOURCE", OLD.toString()))) {
             Client admin = server.admin();
             assertThat(total(admin)).isEqualTo(679);
+            JsonNode group = admin.get("/threat-actors/G0007").expect(200).json();
+            assertThat(group.path("starter").asBoolean())
+                    .as("groups come from the source too")
+                    .isFalse();
             Path folder = Files.createDirectories(server.home().resolve("import"));
             Files.copy(NEW, folder.resolve("enterprise-attack-18.1.json.gz"));
 

@@ -1,5 +1,6 @@
 package io.aegis.api.security;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
@@ -12,4 +13,12 @@ public interface Users {
 
     /** The user of that name in any case, active or not. */
     Optional<User> named(String username);
+
+    /**
+     * The active users of a role, by name: for telling those whose turn it is.
+     *
+     * @param limit how many at most, from 1
+     * @since 1.2
+     */
+    List<User> withRole(Role role, int limit);
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.ws.rs.WebApplicationException;
-import javax.ws.rs.core.MultivaluedMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,13 +86,20 @@ final class ErrorAnswers {
                         "METHOD_NOT_ALLOWED",
                         "This path does not take this method.",
                         List.of(),
-                        allow(web.getResponse().getStringHeaders()));
+                        header("Allow", web));
             case 406 -> ErrorAnswer.of(406, "NOT_ACCEPTABLE", "This path cannot answer in a format that Accept names.");
             case 415 ->
                 ErrorAnswer.of(
                         415,
                         "UNSUPPORTED_MEDIA_TYPE",
                         "This path does not take this Content-Type; most take application/json.");
+            case 416 ->
+                ErrorAnswer.of(
+                        416,
+                        "RANGE_NOT_SATISFIABLE",
+                        "Nothing lies in the range that was asked for; Content-Range says how long the whole is.",
+                        List.of(),
+                        header("Content-Range", web));
             default ->
                 status < 400
                         ? internal(web)
@@ -101,12 +107,13 @@ final class ErrorAnswers {
         };
     }
 
-    private static Map<String, String> allow(MultivaluedMap<String, String> headers) {
-        String methods = headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Allow"))
+    /** The header that belongs to this status, if the thrower has given it. */
+    private static Map<String, String> header(String name, WebApplicationException web) {
+        String values = web.getResponse().getStringHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .flatMap(header -> header.getValue().stream())
                 .collect(Collectors.joining(", "));
-        return methods.isEmpty() ? Map.of() : Map.of("Allow", methods);
+        return values.isEmpty() ? Map.of() : Map.of(name, values);
     }
 
     private static ErrorAnswer internal(Throwable thrown) {

@@ -52,7 +52,7 @@ public final class RequestFilter implements Filter {
         HttpServletResponse response = (HttpServletResponse) servletResponse;
         long start = System.nanoTime();
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
-        GuardedRequest guarded = new GuardedRequest(request, id, limits.upload());
+        GuardedRequest guarded = new GuardedRequest(request, id, limits.ofBody(request.getContentType()));
         GuardedResponse answer = new GuardedResponse(response, guarded, json);
         MDC.put(RequestId.MDC_KEY, id);
         try {

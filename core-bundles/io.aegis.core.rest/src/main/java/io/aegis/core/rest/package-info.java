@@ -15,7 +15,8 @@
         defaultValue = "10485760")
 @Setting(
         name = "AEGIS_MAX_UPLOAD_BYTES",
-        description = "Longest body in bytes of a request that is streamed: uploads, and imports",
+        description = "Longest body in bytes of a request that is streamed: uploads, and imports; a multipart body may"
+                + " have 1 MiB more, for what is around the file",
         defaultValue = "2147483648")
 package io.aegis.core.rest;
 

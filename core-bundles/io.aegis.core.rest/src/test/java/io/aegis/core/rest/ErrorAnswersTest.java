@@ -7,6 +7,8 @@ import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.ConstraintViolation;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import javax.ws.rs.ClientErrorException;
+import javax.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 
 class ErrorAnswersTest {
@@ -52,6 +54,22 @@ class ErrorAnswersTest {
         assertThat(ErrorAnswers.of(new ConstraintViolation("a_check", "23514", new RuntimeException()))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void keepsTheHeaderThatBelongsToTheStatusAndNoOther() {
+        ErrorAnswer range = ErrorAnswers.of(new ClientErrorException(Response.status(416)
+                .header("content-range", "bytes */20")
+                .header("X-Other", "1")
+                .build()));
+        assertThat(range.headers()).isEqualTo(Map.of("Content-Range", "bytes */20"));
+        assertThat(range.body().code()).isEqualTo("RANGE_NOT_SATISFIABLE");
+        ErrorAnswer method = ErrorAnswers.of(new ClientErrorException(Response.status(405)
+                .header("Allow", "GET")
+                .header("Allow", "HEAD")
+                .build()));
+        assertThat(method.headers()).isEqualTo(Map.of("Allow", "GET, HEAD"));
+        assertThat(ErrorAnswers.of(new ClientErrorException(416)).headers()).isEmpty();
     }
 
     @Test

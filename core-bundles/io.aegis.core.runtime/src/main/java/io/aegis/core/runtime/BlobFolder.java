@@ -119,7 +119,10 @@ final class BlobFolder {
 
     private static ProblemException full(IOException cause) {
         return ProblemException.unavailable(
-                "The file store cannot take the content just now (is the disk full?); nothing was kept", 60, cause);
+                "The file store cannot take the content just now (is the disk full?); nothing was kept."
+                        + " Send it again when there is room in the folder blobs of the server's home.",
+                60,
+                cause);
     }
 
     /** Gives received content its place; nothing to do where the same content lies there. */

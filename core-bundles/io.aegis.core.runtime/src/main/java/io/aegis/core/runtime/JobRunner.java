@@ -4,9 +4,12 @@ import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.job.Job;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.security.AuditRecord;
+import io.aegis.api.security.AuditTrail;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,18 +17,23 @@ import org.slf4j.LoggerFactory;
 final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
+    private final Database database;
     private final JobMapper mapper;
     private final JobLock lock;
+    private final AuditTrail audit;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    JobRunner(Database database) {
+    JobRunner(Database database, AuditTrail audit) {
+        this.database = database;
+        this.audit = audit;
         this.mapper = database.mapper(JobMapper.class);
         this.lock = new JobLock(database);
     }
 
-    /** For one who waits for the answer. */
+    /** For one who waits for the answer; how it went is in the audit trail too, since somebody asked for it. */
     Map<String, Object> runNow(JobEntry entry, Map<String, String> parameters) {
-        return lock.tryRun(entry.id(), () -> run(entry, parameters))
+        AuditRecord asked = AuditRecord.of("run_job", "job", entry.id()).detail("parameters", parameters);
+        return lock.tryRun(entry.id(), () -> run(entry, parameters, asked))
                 .orElseThrow(() -> new ProblemException(
                         Problem.INVALID_STATE,
                         "The job " + entry.id() + " is running already; wait until it has ended"));
@@ -35,7 +43,7 @@ final class JobRunner {
     boolean runDue(JobEntry entry) {
         return lock.tryRun(entry.id(), () -> {
                     try {
-                        return run(entry, Map.of());
+                        return run(entry, Map.of(), null);
                     } catch (RuntimeException e) {
                         LOG.warn("The job {} failed", entry.id(), e);
                         return Map.of();
@@ -49,7 +57,7 @@ final class JobRunner {
         return running.contains(id);
     }
 
-    private Map<String, Object> run(JobEntry entry, Map<String, String> parameters) {
+    private Map<String, Object> run(JobEntry entry, Map<String, String> parameters, @Nullable AuditRecord asked) {
         if (!(entry.service().get() instanceof Job job)) {
             throw absent(entry.id());
         }
@@ -57,17 +65,30 @@ final class JobRunner {
         try {
             mapper.started(entry.id());
             Map<String, Object> result = job.run(parameters);
-            mapper.finished(entry.id(), "succeeded", JsonText.of(result), null);
+            finished(entry, asked, new Outcome("succeeded", result, null));
             return result;
         } catch (ProblemException e) {
-            mapper.finished(entry.id(), "failed", null, e.getMessage());
+            finished(entry, asked, new Outcome("failed", null, e.getMessage()));
             throw e;
         } catch (Exception | LinkageError e) {
-            mapper.finished(entry.id(), "failed", null, e.toString());
+            finished(entry, asked, new Outcome("failed", null, e.toString()));
             throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
         } finally {
             running.remove(entry.id());
         }
+    }
+
+    private record Outcome(String outcome, @Nullable Map<String, Object> result, @Nullable String error) {}
+
+    private void finished(JobEntry entry, @Nullable AuditRecord asked, Outcome outcome) {
+        Map<String, Object> result = outcome.result();
+        database.doInTransaction(() -> {
+            mapper.finished(
+                    entry.id(), outcome.outcome(), result == null ? null : JsonText.of(result), outcome.error());
+            if (asked != null) {
+                audit.record(asked.after(outcome));
+            }
+        });
     }
 
     static ProblemException absent(String id) {

@@ -3,6 +3,7 @@ package io.aegis.core.runtime;
 import io.aegis.api.job.Job;
 import io.aegis.api.job.Jobs;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.security.AuditTrail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +37,20 @@ public final class JobService implements Jobs {
 
     /** Starts. */
     @Activate
-    public JobService(BundleContext context, @Reference Database database, @Reference DataSource dataSource) {
-        this(database, dataSource, Duration.ofSeconds(5), 3);
+    public JobService(
+            BundleContext context,
+            @Reference Database database,
+            @Reference DataSource dataSource,
+            @Reference AuditTrail audit) {
+        this(database, dataSource, audit, Duration.ofSeconds(5), 3);
         tracker = new JobTracker(context);
         tracker.open();
     }
 
     /** DS tells constructors apart by the number of their parameters. */
-    JobService(Database database, DataSource dataSource, Duration tick, int atOnce) {
+    JobService(Database database, DataSource dataSource, AuditTrail audit, Duration tick, int atOnce) {
         mapper = database.mapper(JobMapper.class);
-        runner = new JobRunner(database);
+        runner = new JobRunner(database, audit);
         clock = new JobClock(dataSource, tick, atOnce, present, runner::runDue);
         clock.start();
     }

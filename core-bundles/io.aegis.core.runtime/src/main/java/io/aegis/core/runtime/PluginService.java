@@ -224,6 +224,7 @@ final class PluginService {
             }
             auditTrail.record(AuditRecord.of("remove_plugin", "plugin", id)
                     .before(row)
+                    .after(mapper.find(id))
                     .detail("purge", purge)
                     .detail("source", source.name()));
         });

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.job.Job;
+import io.aegis.testkit.RecordingAuditTrail;
 import io.aegis.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +34,11 @@ class JobServiceTest {
 
     private final TestDatabase database = TestDatabase.of("runtime");
     private final List<JobService> started = new CopyOnWriteArrayList<>();
+    private final RecordingAuditTrail audit = new RecordingAuditTrail();
     private final AtomicInteger runs = new AtomicInteger();
 
     private JobService service() {
-        JobService service = new JobService(database, dataSource(), Duration.ofMillis(100), 3);
+        JobService service = new JobService(database, dataSource(), audit, Duration.ofMillis(100), 3);
         started.add(service);
         return service;
     }
@@ -133,6 +135,28 @@ class JobServiceTest {
     }
 
     @Test
+    void aRunThatSomebodyAskedForIsInTheAuditTrailHoweverItEnds() {
+        JobService service = service();
+        service.add(JobEntry.of("count", "", this::count));
+        service.add(JobEntry.of("fails", "", parameters -> {
+            throw ProblemException.invalidField("source", "is wrong");
+        }));
+
+        service.runNow("count", Map.of("source", "x"));
+        assertThatThrownBy(() -> service.runNow("fails", Map.of())).hasMessage("source: is wrong");
+
+        assertThat(audit.records()).hasSize(2).allSatisfy(record -> {
+            assertThat(record.action()).isEqualTo("run_job");
+            assertThat(record.entityType()).isEqualTo("job");
+        });
+        assertThat(audit.records().get(0).entityId()).isEqualTo("count");
+        assertThat(audit.records().get(0).details()).containsEntry("parameters", Map.of("source", "x"));
+        assertThat(String.valueOf(audit.records().get(0).after())).contains("succeeded", "run 1");
+        assertThat(audit.records().get(1).entityId()).isEqualTo("fails");
+        assertThat(String.valueOf(audit.records().get(1).after())).contains("failed", "source: is wrong");
+    }
+
+    @Test
     void runsWhenItIsDueOnOneOfTwoNodes() {
         JobService one = service();
         JobService two = service();
@@ -150,6 +174,7 @@ class JobServiceTest {
                 .untilAsserted(() -> assertThat(runs).hasValue(1));
         await().untilAsserted(
                         () -> assertThat(view(one, "hourly").nextRunTime()).isAfter(Instant.now()));
+        assertThat(audit.records()).as("nobody asked for it").isEmpty();
     }
 
     @Test

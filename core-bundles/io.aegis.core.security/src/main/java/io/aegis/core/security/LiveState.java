@@ -1,6 +1,7 @@
 package io.aegis.core.security;
 
 import io.aegis.api.persistence.Database;
+import io.aegis.api.security.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,6 +56,11 @@ public final class LiveState {
     /** By name in any case. */
     Optional<LiveAccount> accountNamed(String username) {
         return Optional.ofNullable(names.get(username.toLowerCase(Locale.ROOT))).map(accounts::get);
+    }
+
+    /** Those of a role that may be used. */
+    Stream<LiveAccount> activeAccounts(Role role) {
+        return accounts.values().stream().filter(account -> account.isActive() && account.role() == role);
     }
 
     @Nullable

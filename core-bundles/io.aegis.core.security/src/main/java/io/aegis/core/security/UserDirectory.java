@@ -1,7 +1,10 @@
 package io.aegis.core.security;
 
+import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
 import io.aegis.api.security.Users;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +29,15 @@ public final class UserDirectory implements Users {
     @Override
     public Optional<User> named(String username) {
         return state.accountNamed(username).map(UserDirectory::user);
+    }
+
+    @Override
+    public List<User> withRole(Role role, int limit) {
+        return state.activeAccounts(role)
+                .map(UserDirectory::user)
+                .sorted(Comparator.comparing(User::username))
+                .limit(limit)
+                .toList();
     }
 
     private static User user(LiveAccount account) {

@@ -4,10 +4,8 @@ import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.Role;
 import io.aegis.testkit.TestDatabase;
+import io.aegis.testkit.TestFolders;
 import io.aegis.testkit.TestSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -79,11 +77,7 @@ final class Node {
     }
 
     private static Node on(TestDatabase database) {
-        try {
-            return new Node(database, Files.createTempDirectory("aegis-security-"), new TestClock());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Node(database, TestFolders.create("aegis-security-"), new TestClock());
     }
 
     /** Another server on the same database, or this one after a restart. */

@@ -8,6 +8,7 @@ import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +76,26 @@ class UserServiceTest {
         assertThat(directory.named("bob")).contains(new User(id, "bob", Role.VIEWER, false));
         assertThat(directory.named("nobody")).isEmpty();
         assertThat(directory.find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void otherBundlesFindTheActiveUsersOfARole() {
+        UserDirectory directory = new UserDirectory(node.state);
+        for (String name : List.of("cleo", "bob", "ada")) {
+            users.create(named(name));
+        }
+        assertThat(directory.withRole(Role.VIEWER, 10))
+                .extracting(User::username)
+                .containsExactly("ada", "bob", "cleo");
+        assertThat(directory.withRole(Role.VIEWER, 2))
+                .extracting(User::username)
+                .containsExactly("ada", "bob");
+        assertThat(directory.withRole(Role.RED_LEAD, 10)).isEmpty();
+        User ada = directory.named("ada").orElseThrow();
+        users.deactivate(ada.id().toString(), IfMatch.any());
+        assertThat(directory.withRole(Role.VIEWER, 10))
+                .extracting(User::username)
+                .containsExactly("bob", "cleo");
     }
 
     @Test
