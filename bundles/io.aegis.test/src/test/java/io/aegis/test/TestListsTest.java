@@ -318,31 +318,6 @@ class TestListsTest {
     }
 
     @Test
-    void anEditMovesATestToItsNewPlace() {
-        UUID first = house.create("Anvil").id();
-        house.create("Bellows");
-        house.edits.changeGeneral(first, Bodies.title("crucible"), IfMatch.any());
-        assertThat(house.list(Filters.tests("sort", "title")).get("items"))
-                .extracting(item -> item.get("title").textValue())
-                .containsExactly("Bellows", "crucible");
-        assertThat(column("title", first)).isEqualTo("crucible");
-        house.edits.changeGeneral(first, Bodies.due(LocalDate.of(2027, 3, 1), Priority.CRITICAL), IfMatch.any());
-        assertThat(column("due_order", first)).isEqualTo("2027-03-01");
-        assertThat(column("priority_rank", first)).isEqualTo("3");
-    }
-
-    private String column(String name, UUID id) {
-        return house.database.withConnection(connection -> {
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery(
-                            "SELECT " + name + " FROM test.test_search WHERE test_id = '" + id + "'")) {
-                assertThat(rows.next()).isTrue();
-                return rows.getString(1);
-            }
-        });
-    }
-
-    @Test
     void theTimelineIsPagedInBothDirections() {
         UUID id = house.inState(TestState.VALIDATED).id();
         List<Integer> down = Filters.pages(page -> house.timelines.of(id, null, page), 2).stream()
