@@ -47,18 +47,20 @@ public final class TestViews {
         BooleanSupplier noneOfTechnique = generations.noneChangedOf(test.techniqueId());
         // What was counted only after the read holds for it only if nothing at all was counted meanwhile.
         BooleanSupplier current = none.getAsBoolean() ? noneOfTechnique : () -> false;
-        Technique technique = technique(test);
+        Technique technique = technique(test.techniqueId());
         TestAudience audience = TestAudience.of(test);
+        // Kept with the document, which shall not hold on to the row.
+        UUID techniqueId = test.techniqueId();
         return new JsonDocument(
                 write(test, technique),
                 version(test, technique),
-                new Current(current, () -> Objects.equals(technique, technique(test))),
+                new Current(current, () -> Objects.equals(technique, technique(techniqueId))),
                 audience::sees);
     }
 
     /** The test as an answer to the call that changed it. */
     JsonDocument document(TestRow test) {
-        Technique technique = technique(test);
+        Technique technique = technique(test.techniqueId());
         return new JsonDocument(write(test, technique), version(test, technique));
     }
 
@@ -74,7 +76,7 @@ public final class TestViews {
 
     /** What the {@code ETag} of the answer says. */
     String version(TestRow test) {
-        return version(test, technique(test));
+        return version(test, technique(test.techniqueId()));
     }
 
     private static String version(TestRow test, @Nullable Technique technique) {
@@ -82,7 +84,7 @@ public final class TestViews {
         return test.version() + "-" + Integer.toHexString(shown);
     }
 
-    private @Nullable Technique technique(TestRow test) {
-        return techniques.find(test.techniqueId()).orElse(null);
+    private @Nullable Technique technique(UUID id) {
+        return techniques.find(id).orElse(null);
     }
 }

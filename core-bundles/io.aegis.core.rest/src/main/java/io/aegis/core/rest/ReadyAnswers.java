@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Answers by path and query, for as long as their documents are current; a few for each, for different audiences. They
- * may fill an eighth of the heap: with the default heap some 13,000 tests.
+ * may fill a fifth of the heap: with the default heap some 17,000 tests.
  */
 @Component(service = ReadyAnswers.class)
 public final class ReadyAnswers {
@@ -24,7 +24,7 @@ public final class ReadyAnswers {
 
     private final AtomicLong clearings = new AtomicLong();
     private final Cache<String, List<ReadyAnswer>> answers = Caffeine.newBuilder()
-            .maximumWeight(Runtime.getRuntime().maxMemory() / 8)
+            .maximumWeight(Runtime.getRuntime().maxMemory() / 5)
             .weigher(ReadyAnswers::weight)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
