@@ -110,7 +110,7 @@ final class TestScenario implements Scenario {
         return format(
                 "Medians of %d rounds of %d s; %d clients in a closed loop, SQL through %d connections by as many"
                         + " threads. Not marked: as clients ask, so while nothing changes the lists and techniques are"
-                        + " answered with what is kept ready (an eighth of the heap, which holds some of the single"
+                        + " answered with what is kept ready (a fifth of the heap, which holds some of the single"
                         + " tests). Anew: with an Accept header for which nothing is kept, so that JAX-RS and the"
                         + " database are asked each time; the total of a list is still remembered until a test"
                         + " changes. `{instant}`: another one in each request, so that the total is counted each time"
