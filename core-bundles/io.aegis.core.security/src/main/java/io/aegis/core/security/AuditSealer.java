@@ -2,6 +2,7 @@ package io.aegis.core.security;
 
 import io.aegis.api.persistence.Database;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -51,10 +52,21 @@ public final class AuditSealer {
         if (pending.isEmpty()) {
             return 0;
         }
-        Map<Long, AuditRow> rows = mapper
-                .records(pending.stream().map(SealMapper.Pending::seq).toList())
-                .stream()
-                .collect(Collectors.toMap(AuditRow::seq, Function.identity()));
+        List<Long> seqs = pending.stream().map(SealMapper.Pending::seq).toList();
+        List<String> hashes = hashes(head, pending, seqs);
+        mapper.insertSeals(
+                head.position(),
+                seqs,
+                pending.stream().map(SealMapper.Pending::recordId).toList(),
+                hashes);
+        mapper.moveHead(head.position() + pending.size(), hashes.get(hashes.size() - 1), Instant.now());
+        return pending.size();
+    }
+
+    private List<String> hashes(SealMapper.Head head, List<SealMapper.Pending> pending, List<Long> seqs) {
+        Map<Long, AuditRow> rows =
+                mapper.records(seqs).stream().collect(Collectors.toMap(AuditRow::seq, Function.identity()));
+        List<String> hashes = new ArrayList<>();
         long position = head.position();
         String hash = head.hash();
         for (SealMapper.Pending next : pending) {
@@ -63,9 +75,8 @@ public final class AuditSealer {
             hash = row == null
                     ? AuditChain.sealMissing(hash, position, next.seq(), next.recordId())
                     : AuditChain.seal(hash, position, row);
-            mapper.insertSeal(position, next.seq(), next.recordId(), hash);
+            hashes.add(hash);
         }
-        mapper.moveHead(position, hash, Instant.now());
-        return pending.size();
+        return hashes;
     }
 }

@@ -18,6 +18,8 @@ public final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long REFRESH_MILLIS = 400;
     private static final long SEAL_MILLIS = 1_000;
+    // Records of a busy moment are sealed together.
+    private static final long GATHER_MILLIS = 50;
     private static final long STOP_SECONDS = 5;
 
     private final LiveState state;
@@ -44,7 +46,7 @@ public final class Housekeeping {
         this.signal = signal;
         repeat(this::refresh, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
         repeat(state::forgetExpired, 1, TimeUnit.HOURS);
-        repeat(this::seal, 1, TimeUnit.MILLISECONDS);
+        repeat(this::seal, GATHER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void refresh() {

@@ -25,11 +25,12 @@ interface SealMapper {
 
     List<AuditRow> records(@Param("seqs") List<Long> seqs);
 
-    void insertSeal(
-            @Param("position") long position,
-            @Param("seq") long seq,
-            @Param("recordId") UUID recordId,
-            @Param("hash") String hash);
+    /** Appends one link for each element to the chain, the first one after this position. */
+    void insertSeals(
+            @Param("after") long after,
+            @Param("seqs") List<Long> seqs,
+            @Param("recordIds") List<UUID> recordIds,
+            @Param("hashes") List<String> hashes);
 
     void moveHead(@Param("position") long position, @Param("hash") String hash, @Param("now") Instant now);
 
