@@ -1,8 +1,8 @@
 package io.aegis.notification;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.event.BatchListener;
 import io.aegis.api.event.Event;
-import io.aegis.api.event.EventListener;
 import io.aegis.api.event.ListensTo;
 import io.aegis.api.id.Ids;
 import io.aegis.api.persistence.Database;
@@ -10,8 +10,10 @@ import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
 import io.aegis.api.security.Users;
 import io.aegis.api.test.Tests;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
         name = "notification.tell-people",
         types = {NotificationTypes.TEST_ASSIGNED, NotificationTypes.TEST_STATE_CHANGED, NotificationTypes.TEST_MENTIONED
         })
-public final class TellPeople implements EventListener {
+public final class TellPeople implements BatchListener {
     private static final Logger LOG = LoggerFactory.getLogger(TellPeople.class);
     /** Of one side; where there are more, it is not known which of them would judge. */
     private static final int MOST_LEADS = 100;
@@ -68,22 +70,38 @@ public final class TellPeople implements EventListener {
 
     @Override
     public void on(Event event) {
-        Optional<TestEvent> happened = TestEvent.of(event);
-        if (happened.isEmpty()) {
-            LOG.warn("{} {} names no test: nobody is told", event.type(), event.id());
-            return;
-        }
-        if (!isNobodysMove(happened.get())) {
-            database.doInTransaction(() -> take(happened.get()));
+        onAll(List.of(event));
+    }
+
+    @Override
+    public void onAll(List<Event> events) {
+        List<TestEvent> happened =
+                events.stream().flatMap(event -> ofTest(event).stream()).toList();
+        Set<UUID> watched = watched(happened);
+        for (TestEvent next : happened) {
+            if (!next.isPlainMove() || watched.contains(next.testId())) {
+                database.doInTransaction(() -> take(next));
+            }
         }
     }
 
-    /** True for what happens most: a test moves that nobody watches. One statement finds out. */
-    private boolean isNobodysMove(TestEvent happened) {
-        return happened.event().type().equals(NotificationTypes.TEST_STATE_CHANGED)
-                && !happened.isCreation()
-                && !happened.entersReview()
-                && watchers.of(happened.testId()).isEmpty();
+    private static Optional<TestEvent> ofTest(Event event) {
+        Optional<TestEvent> happened = TestEvent.of(event);
+        if (happened.isEmpty()) {
+            LOG.warn("{} {} names no test: nobody is told", event.type(), event.id());
+        }
+        return happened;
+    }
+
+    /** The tests whose moves anybody is to be told of, or may be when what came before them was taken. */
+    private Set<UUID> watched(List<TestEvent> happened) {
+        Set<UUID> watched = new HashSet<>();
+        Set<UUID> moved = new HashSet<>();
+        happened.forEach(next -> (next.isPlainMove() ? moved : watched).add(next.testId()));
+        if (!moved.isEmpty()) {
+            watched.addAll(watchers.watched(List.copyOf(moved)));
+        }
+        return watched;
     }
 
     private void take(TestEvent happened) {

@@ -59,6 +59,11 @@ record TestEvent(Event event, UUID testId, @Nullable String title, String by) {
         return REVIEW.equals(text(event, "to")) && !REVIEW.equals(text(event, "from"));
     }
 
+    /** True for what happens most: a move that concerns only those who watch the test. */
+    boolean isPlainMove() {
+        return event.type().equals(NotificationTypes.TEST_STATE_CHANGED) && !isCreation() && !entersReview();
+    }
+
     /** One line for people. */
     String line() {
         return switch (event.type()) {

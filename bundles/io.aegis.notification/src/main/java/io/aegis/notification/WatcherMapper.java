@@ -38,4 +38,14 @@ interface WatcherMapper {
             SELECT user_id FROM notification.assignee WHERE test_id = #{testId} AND user_id IS NOT NULL
             """)
     List<UUID> of(UUID testId);
+
+    /** Which of these tests anybody watches. */
+    @Select(
+            """
+            SELECT test_id FROM notification.watcher WHERE test_id = ANY (#{testIds}::uuid[])
+            UNION
+            SELECT test_id FROM notification.assignee
+            WHERE test_id = ANY (#{testIds}::uuid[]) AND user_id IS NOT NULL
+            """)
+    List<UUID> watched(@Param("testIds") List<UUID> testIds);
 }

@@ -11,6 +11,7 @@ import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,24 @@ class TellPeopleTest {
         bed.moved("blue_evaluating", "in_review", Role.BLUE_LEAD, null);
         assertThat(bed.told(Role.RED_LEAD)).as("though nobody watches the test").hasSize(1);
         allTold(1);
+    }
+
+    @Test
+    void ofManyAtOnceWhatCameBeforeCounts() {
+        UUID unwatched = Ids.next();
+        bed.tellPeople.onAll(List.of(
+                event("test.state_changed", bed.test, Map.of("to", "draft", "by", "red_lead")),
+                event("test.state_changed", unwatched, Map.of("from", "draft", "to", "red_executing", "by", "admin")),
+                event("test.state_changed", bed.test, Map.of("from", "draft", "to", "red_executing", "by", "admin"))));
+        assertThat(bed.told(Role.RED_LEAD))
+                .containsExactly("admin moved a restricted test from draft to red executing");
+        allTold(1);
+    }
+
+    private static Event event(String type, UUID test, Map<String, Object> data) {
+        Map<String, Object> all = new HashMap<>(data);
+        all.put("test_id", test.toString());
+        return new Event(Ids.next(), type, Instant.now(), all);
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +50,20 @@ public final class DeliveryQueue {
         this.settings = WebhookSettings.of(settings);
     }
 
-    /** Queues the event for everybody who wants it and does not have it yet; how many want it. */
-    int add(Event event) {
-        List<UUID> subscribers = webhooks.subscribers(event.type());
-        if (!subscribers.isEmpty()) {
-            String body = body(event);
-            database.doInTransaction(() -> subscribers.forEach(
-                    webhook -> deliveries.insert(Ids.next(), webhook, event.id(), event.type(), body)));
+    /** Queues the events for everybody who wants them and does not have them yet; how many deliveries that makes. */
+    int add(List<Event> events) {
+        Map<String, List<UUID>> subscribers = new HashMap<>();
+        int wanted = 0;
+        for (Event event : events) {
+            List<UUID> those = subscribers.computeIfAbsent(event.type(), webhooks::subscribers);
+            if (!those.isEmpty()) {
+                String body = body(event);
+                database.doInTransaction(() -> those.forEach(
+                        webhook -> deliveries.insert(Ids.next(), webhook, event.id(), event.type(), body)));
+            }
+            wanted += those.size();
         }
-        return subscribers.size();
+        return wanted;
     }
 
     /** Queues the event for one webhook, taken by the caller, who makes the only attempt. */

@@ -1,8 +1,9 @@
 package io.aegis.webhook;
 
+import io.aegis.api.event.BatchListener;
 import io.aegis.api.event.Event;
-import io.aegis.api.event.EventListener;
 import io.aegis.api.event.ListensTo;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
             EventTypes.AGENT_OFFLINE,
             EventTypes.COMPLIANCE_FAILED
         })
-public final class QueueDeliveries implements EventListener {
+public final class QueueDeliveries implements BatchListener {
     private final DeliveryQueue queue;
     private final DeliveryWorker worker;
 
@@ -35,7 +36,12 @@ public final class QueueDeliveries implements EventListener {
 
     @Override
     public void on(Event event) {
-        if (queue.add(event) > 0) {
+        onAll(List.of(event));
+    }
+
+    @Override
+    public void onAll(List<Event> events) {
+        if (queue.add(events) > 0) {
             worker.wake();
         }
     }

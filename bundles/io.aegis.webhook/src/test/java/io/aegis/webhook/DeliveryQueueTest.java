@@ -35,7 +35,7 @@ class DeliveryQueueTest {
     void whatADeadWorkerHadTakenIsSentWhenItsLeaseRunsOut() {
         UUID id = bed.webhook(receiver.url(), "*");
         bed.close();
-        bed.queue.add(Bed.event("alert.fired"));
+        bed.queue.add(List.of(Bed.event("alert.fired")));
         DueDelivery taken = claim().get(0);
         assertThat(claim()).isEmpty();
 
@@ -56,8 +56,8 @@ class DeliveryQueueTest {
         UUID other = bed.webhook(receiver.url(), "*");
         bed.close();
         Event first = Bed.event("alert.fired");
-        bed.queue.add(first);
-        bed.queue.add(Bed.event("alert.fired"));
+        bed.queue.add(List.of(first));
+        bed.queue.add(List.of(Bed.event("alert.fired")));
         assertThat(claim()).extracting(DueDelivery::webhookId).containsExactlyInAnyOrder(one, other);
         assertThat(claim(one)).extracting(DueDelivery::webhookId).containsExactly(other);
         assertThat(bed.queue.claim(true, Set.of(one), Set.of(), 10))
@@ -70,7 +70,7 @@ class DeliveryQueueTest {
         Bed days = new Bed(Bed.settings().with("AEGIS_WEBHOOK_RETRY_WAITS", "PT5S,PT5M,PT24H"));
         days.webhook(receiver.url(), "*");
         days.close();
-        days.queue.add(Bed.event("alert.fired"));
+        days.queue.add(List.of(Bed.event("alert.fired")));
         for (Duration wait : List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(24))) {
             days.database.execute("UPDATE webhook.delivery SET due_at = now()");
             DueDelivery due = days.queue.claim(false, Set.of(), Set.of(), 1).get(0);
@@ -126,7 +126,7 @@ class DeliveryQueueTest {
         RemoveOldDeliveriesJob job = new RemoveOldDeliveriesJob(bed.database, bed.settings);
         assertThat(job.run(Map.of())).containsEntry("removed", 0);
         bed.close();
-        bed.queue.add(Bed.event("alert.fired"));
+        bed.queue.add(List.of(Bed.event("alert.fired")));
         bed.database.execute("UPDATE webhook.delivery SET created_at = now() - interval '31 days'");
         assertThat(job.run(Map.of())).containsEntry("removed", 1);
         assertThat(bed.log(id)).extracting(DeliveryView::state).containsExactly(DeliveryState.PENDING);
@@ -138,7 +138,7 @@ class DeliveryQueueTest {
     void aDeletedWebhookTakesItsDeliveriesAlong() {
         UUID id = bed.webhook(receiver.url(), "*");
         bed.close();
-        bed.queue.add(Bed.event("alert.fired"));
+        bed.queue.add(List.of(Bed.event("alert.fired")));
         DueDelivery taken = claim().get(0);
         bed.webhooks.delete(id, IfMatch.any());
         bed.queue.finish(taken, new Attempt(taken.number(), Instant.now(), 1, 200, null, null));

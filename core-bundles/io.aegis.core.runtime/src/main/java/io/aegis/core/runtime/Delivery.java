@@ -1,7 +1,16 @@
 package io.aegis.core.runtime;
 
+import io.aegis.api.event.Event;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An event that one listener is still to hear of. */
-record Delivery(UUID eventId, String subscription, int attempts, String type, Instant at, String data) {}
+/**
+ * An event that a listener is still to hear of.
+ *
+ * @param attempts how often it failed on it
+ */
+record Delivery(UUID eventId, int attempts, String type, Instant at, String data) {
+    Event event() {
+        return new Event(eventId, type, at, JsonText.members(data));
+    }
+}

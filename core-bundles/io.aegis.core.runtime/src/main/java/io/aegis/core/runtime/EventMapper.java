@@ -42,53 +42,52 @@ interface EventMapper {
             """)
     void subscribe(@Param("name") String name, @Param("kind") String kind, @Param("types") String types);
 
-    /**
-     * Takes deliveries of one listener that are due, for as long as the lease lasts. Many at once, since each call passes
-     * the dead rows of what was delivered before.
-     */
+    /** Takes the turns that nobody else has, or keeps them, for as long as the lease lasts; the names of those. */
     @Select(
             value =
                     """
-            WITH due AS MATERIALIZED (
-                SELECT event_id FROM runtime.delivery
-                WHERE subscription = #{name} AND due_at <= statement_timestamp()
-                ORDER BY due_at LIMIT #{limit} FOR UPDATE SKIP LOCKED
-            )
-            UPDATE runtime.delivery d
-            SET due_at = clock_timestamp() + #{leaseSeconds} * interval '1 second', attempts = d.attempts + 1
-            FROM due JOIN runtime.event e ON e.id = due.event_id
-            WHERE d.event_id = due.event_id AND d.subscription = #{name}
-            RETURNING d.event_id, d.subscription, d.attempts, e.type, e.at, e.data
+            INSERT INTO runtime.turn AS t (subscription, node, until)
+            SELECT name, #{node}, clock_timestamp() + #{leaseMillis} * interval '1 millisecond'
+            FROM unnest(#{names}::text[]) AS wanted (name)
+            WHERE NOT EXISTS (
+                SELECT FROM runtime.turn
+                WHERE subscription = name AND node <> #{node} AND until >= clock_timestamp())
+            ON CONFLICT (subscription) DO UPDATE SET node = excluded.node, until = excluded.until
+            WHERE t.node = excluded.node OR t.until < clock_timestamp()
+            RETURNING subscription
             """,
             affectData = true)
-    List<Delivery> claim(
-            @Param("name") String name, @Param("limit") int limit, @Param("leaseSeconds") long leaseSeconds);
+    List<String> takeTurns(
+            @Param("names") List<String> names, @Param("node") UUID node, @Param("leaseMillis") long leaseMillis);
 
-    @Update(
+    @Delete("DELETE FROM runtime.turn WHERE node = #{node} AND subscription = ANY (#{names}::text[])")
+    void giveTurnsBack(@Param("names") List<String> names, @Param("node") UUID node);
+
+    /** What one listener is to hear now: what is new and what failed and is to be tried again, the oldest first. */
+    @Select(
             """
-            UPDATE runtime.delivery SET due_at = clock_timestamp() + #{leaseSeconds} * interval '1 second'
-            WHERE subscription = #{name} AND event_id = ANY (#{eventIds}::uuid[])
+            WITH due AS (
+                (SELECT event_id, attempts FROM runtime.delivery
+                WHERE subscription = #{name} AND attempts = 0
+                ORDER BY event_id LIMIT #{limit})
+                UNION ALL
+                (SELECT event_id, attempts FROM runtime.delivery
+                WHERE subscription = #{name} AND attempts > 0 AND due_at <= statement_timestamp()
+                ORDER BY due_at LIMIT #{limit})
+            )
+            SELECT e.id AS event_id, due.attempts, e.type, e.at, e.data
+            FROM due JOIN runtime.event e ON e.id = due.event_id
+            ORDER BY e.id LIMIT #{limit}
             """)
-    void renew(
-            @Param("name") String name,
-            @Param("eventIds") List<UUID> eventIds,
-            @Param("leaseSeconds") long leaseSeconds);
+    List<Delivery> due(@Param("name") String name, @Param("limit") int limit);
 
     @Delete("DELETE FROM runtime.delivery WHERE subscription = #{name} AND event_id = ANY (#{eventIds}::uuid[])")
     void delivered(@Param("name") String name, @Param("eventIds") List<UUID> eventIds);
 
-    /** Gives back what was claimed and not tried. */
     @Update(
             """
-            UPDATE runtime.delivery SET due_at = clock_timestamp(), attempts = attempts - 1
-            WHERE subscription = #{name} AND event_id = ANY (#{eventIds}::uuid[])
-            """)
-    void release(@Param("name") String name, @Param("eventIds") List<UUID> eventIds);
-
-    @Update(
-            """
-            UPDATE runtime.delivery
-            SET due_at = clock_timestamp() + #{waitMillis} * interval '1 millisecond', error = #{error}
+            UPDATE runtime.delivery SET attempts = attempts + 1, error = #{error},
+                due_at = clock_timestamp() + #{waitMillis} * interval '1 millisecond'
             WHERE event_id = #{eventId} AND subscription = #{subscription}
             """)
     void failed(
@@ -151,7 +150,8 @@ interface EventMapper {
     /** Forgets everything about the listeners of a plugin that is gone for good. */
     @Delete(
             """
-            WITH gone AS (DELETE FROM runtime.subscription WHERE starts_with(name, #{prefix}) RETURNING name)
+            WITH gone AS (DELETE FROM runtime.subscription WHERE starts_with(name, #{prefix}) RETURNING name),
+                turns AS (DELETE FROM runtime.turn WHERE starts_with(subscription, #{prefix}))
             DELETE FROM runtime.delivery WHERE subscription IN (SELECT name FROM gone)
             """)
     void forget(@Param("prefix") String prefix);

@@ -1,5 +1,6 @@
 package io.aegis.core.runtime;
 
+import io.aegis.api.event.BatchListener;
 import io.aegis.api.event.Event;
 import io.aegis.api.event.EventListener;
 import io.aegis.api.event.Events;
@@ -42,7 +43,7 @@ public final class EventService implements Events {
     /** Starts. */
     @Activate
     public EventService(BundleContext context, @Reference Database database) {
-        this(database, Duration.ofSeconds(2), Duration.ofSeconds(30));
+        this(database, Duration.ofSeconds(1), Duration.ofSeconds(30));
         tracker = new SubscriberTracker(context);
         tracker.open();
     }
@@ -52,7 +53,6 @@ public final class EventService implements Events {
         outbox = new Outbox(database, subscribers, dispatcher::wake);
         keeper = new EventKeeper(database, subscribers);
         mapper = database.mapper(EventMapper.class);
-        dispatcher.start();
         Threads.repeat(rounds, poll, poll, this::round);
     }
 
@@ -89,8 +89,8 @@ public final class EventService implements Events {
         roundAsked.set(false);
         try {
             keeper.keep();
-            dispatcher.renewLeases();
-            dispatcher.wake();
+            dispatcher.keep();
+            dispatcher.wakeAll();
         } catch (RuntimeException e) {
             LOG.warn("Events cannot be looked after just now: {}", e.toString());
         }
@@ -109,7 +109,7 @@ public final class EventService implements Events {
 
     private final class SubscriberTracker extends ServiceTracker<Object, Subscriber> {
         SubscriberTracker(BundleContext context) {
-            super(context, Whiteboard.filter(EventListener.class, Projection.class), null);
+            super(context, Whiteboard.filter(EventListener.class, BatchListener.class, Projection.class), null);
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Publishes: one statement in the caller's transaction, and the projections after it. */
@@ -18,9 +19,9 @@ final class Outbox implements Events {
     private final Database database;
     private final EventMapper mapper;
     private final Subscribers subscribers;
-    private final Runnable wake;
+    private final Consumer<String> wake;
 
-    Outbox(Database database, Subscribers subscribers, Runnable wake) {
+    Outbox(Database database, Subscribers subscribers, Consumer<String> wake) {
         this.database = database;
         this.mapper = database.mapper(EventMapper.class);
         this.subscribers = subscribers;
@@ -47,7 +48,7 @@ final class Outbox implements Events {
             apply(projection, event);
         }
         if (subscribers.hasListenerOf(event.type())) {
-            database.afterCommit(wake);
+            database.afterCommit(() -> wake.accept(event.type()));
         }
     }
 
