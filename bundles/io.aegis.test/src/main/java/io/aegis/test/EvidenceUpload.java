@@ -5,11 +5,6 @@ import io.aegis.api.error.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.apache.commons.fileupload.FileItemIterator;
-import org.apache.commons.fileupload.FileItemStream;
-import org.apache.commons.fileupload.FileUpload;
-import org.apache.commons.fileupload.FileUploadException;
-import org.apache.commons.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * {@code caption}) in any order, read from the wire: what the file holds goes straight to where it is kept.
  */
 final class EvidenceUpload {
-    private static final int MAX_PARTS = 10;
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_TEXT_BYTES = 400_000;
 
     private final @Nullable String type;
@@ -43,17 +36,11 @@ final class EvidenceUpload {
     /** Reads all of it; 400 if it is no such body, or breaks off. */
     void read(Keeper keeper) {
         try {
-            FileUpload upload = new FileUpload();
-            upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
-            upload.setPartHeaderSizeMax(MAX_HEADER_BYTES);
-            FileItemIterator parts = upload.getItemIterator(new Context(type, body));
-            for (int number = 1; parts.hasNext(); number++) {
-                if (number > MAX_PARTS) {
-                    throw ProblemException.invalid("The body has more than " + MAX_PARTS + " parts.");
-                }
-                take(parts.next(), keeper);
+            EvidenceParts parts = new EvidenceParts(type, body);
+            for (EvidenceParts.Part part = parts.next(); part != null; part = parts.next()) {
+                take(part, keeper);
             }
-        } catch (FileUploadException | IOException e) {
+        } catch (IOException e) {
             ProblemException problem = ProblemException.invalid(
                     "The body is no multipart/form-data that can be read to its end: " + e.getMessage());
             problem.addSuppressed(e);
@@ -61,26 +48,24 @@ final class EvidenceUpload {
         }
     }
 
-    private void take(FileItemStream part, Keeper keeper) throws IOException {
-        String name = String.valueOf(part.getFieldName());
-        // Not closed here: that would read a refused file to its end. Going on to the next part closes this one.
-        InputStream content = part.openStream();
+    private void take(EvidenceParts.Part part, Keeper keeper) throws IOException {
+        String name = part.name() == null ? "" : part.name();
         switch (name) {
             case "file" -> {
                 checkFirst(name, file);
-                file = keeper.keep(part.getName(), part.getContentType(), content);
+                file = keeper.keep(part.fileName(), part.type(), part.content());
             }
             case "team" -> {
                 checkFirst(name, team);
-                team = text(name, content);
+                team = text(name, part.content());
             }
             case "description", "caption" -> {
                 checkFirst(name, description);
-                description = text(name, content);
+                description = text(name, part.content());
             }
             default ->
                 throw ProblemException.invalidField(
-                        name.length() > 100 ? "a part" : name,
+                        name.isEmpty() || name.length() > 100 ? "a part" : name,
                         "is not expected here; parts are file, team and description");
         }
     }
@@ -115,33 +100,5 @@ final class EvidenceUpload {
             throw ProblemException.invalidField("file", "must be sent as a part of that name");
         }
         return file;
-    }
-
-    private record Context(@Nullable String type, InputStream body) implements UploadContext {
-        @Override
-        public String getCharacterEncoding() {
-            return StandardCharsets.UTF_8.name();
-        }
-
-        @Override
-        public @Nullable String getContentType() {
-            return type;
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // the interface still wants it
-        public int getContentLength() {
-            return -1;
-        }
-
-        @Override
-        public long contentLength() {
-            return -1;
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return body;
-        }
     }
 }
