@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** The file systems of the evidence, and of imports on their way in, are small ones of the server's own, and get full. */
 class FullDiskTest {
-    private static final int LARGE = 600 * 1024;
+    private static final int LARGE = 7 * 1024 * 1024; // of which the last three go past the cache
 
     /** Mounts a file system on each of the folders, which nobody but the process and its children sees, and becomes it. */
     private static List<String> onSmallDisks(Path... folders) {
         StringBuilder script = new StringBuilder();
         for (Path folder : folders) {
-            script.append("mount -t tmpfs -o size=2m tmpfs '").append(folder).append("' && ");
+            script.append("mount -t tmpfs -o size=24m tmpfs '").append(folder).append("' && ");
         }
         return List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script + "exec \"$@\"", "sh");
     }
@@ -62,7 +62,7 @@ class FullDiskTest {
             byte[] first = bytes(1, LARGE);
             String kept = add(test, first).expect(201).json().path("id").asText();
 
-            // The third of the server's writes does not fit, and no folder after that.
+            // The last of the server's writes does not fit, and no folder after that.
             fill(disk, LARGE - 60 * 1024);
             add(test, bytes(2, LARGE)).expect(503, "UNAVAILABLE");
             fill(disk, 0);

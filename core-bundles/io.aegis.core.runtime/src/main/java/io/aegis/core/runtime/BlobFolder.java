@@ -6,7 +6,6 @@ import io.aegis.api.error.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -71,7 +70,7 @@ final class BlobFolder {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
         long size = 0;
-        try (FileChannel channel = create(file)) {
+        try (BlobFile target = create(file)) {
             // Whole buffers: a stream from the network hands out a few KiB at a time, each of which would be a write.
             for (int read = content.readNBytes(buffer, 0, BUFFER);
                     read > 0;
@@ -82,36 +81,34 @@ final class BlobFolder {
                             Problem.TOO_LARGE, "The content has more than " + maxBytes + " bytes, which is the limit");
                 }
                 digest.update(buffer, 0, read);
-                write(channel, ByteBuffer.wrap(buffer, 0, read));
+                write(target, buffer, read);
             }
-            flush(channel);
+            flush(target);
         }
         return new Received(new Blob(HexFormat.of().formatHex(digest.digest()), size), file);
     }
 
-    private FileChannel create(Path file) {
+    private BlobFile create(Path file) {
         try {
             Files.createDirectories(incoming);
-            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return BlobFile.create(file);
         } catch (IOException e) {
             throw full(e);
         }
     }
 
     // Only writing is ours: an IOException of the content's own stream goes to the caller as it is.
-    private static void write(FileChannel channel, ByteBuffer bytes) {
+    private static void write(BlobFile target, byte[] bytes, int length) {
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            target.write(bytes, length);
         } catch (IOException e) {
             throw full(e);
         }
     }
 
-    private static void flush(FileChannel channel) {
+    private static void flush(BlobFile target) {
         try {
-            channel.force(true);
+            target.force();
         } catch (IOException e) {
             throw full(e);
         }
