@@ -21,9 +21,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = Filter.class,
         property = {
-            "osgi.http.whiteboard.filter.pattern=/*",
+            "osgi.http.whiteboard.filter.pattern=" + Segment.ROOT + "/*",
             "osgi.http.whiteboard.filter.asyncSupported:Boolean=true",
-            "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.path=" + Segment.ROOT + "/*)",
+            RootContext.SELECT,
             "service.ranking:Integer=-1000"
         })
 public final class ReadyAnswerFilter implements Filter {

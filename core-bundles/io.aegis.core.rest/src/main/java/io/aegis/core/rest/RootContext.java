@@ -2,11 +2,13 @@ package io.aegis.core.rest;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.servlet.context.ServletContextHelper;
+import org.osgi.service.http.context.ServletContextHelper;
 
 /**
- * The servlet context of the pages outside the applications. It ranks above the one of the same path that the JAX-RS
- * whiteboard makes for an application that nobody here uses and that answers every unknown path with a page of HTML.
+ * The one servlet context that everything is served in, the pages and every application. It ranks above the one of the
+ * same path that the JAX-RS whiteboard makes for an application that nobody here uses and that answers every unknown
+ * path with a page of HTML. With a context of its own for each application, Felix HTTP would keep two registrations of
+ * it for good (ADR 014). Of the javax kind, since the JAX-RS whiteboard knows no other.
  */
 @Component(
         service = ServletContextHelper.class,
@@ -17,7 +19,11 @@ import org.osgi.service.servlet.context.ServletContextHelper;
         })
 public final class RootContext extends ServletContextHelper {
     static final String NAME = "aegis";
-    static final String SELECT = "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=" + NAME + ")";
+    /** The property by which a servlet, filter or application chooses its context, and the value that chooses this one. */
+    static final String CHOICE = "osgi.http.whiteboard.context.select";
+
+    static final String FILTER = "(osgi.http.whiteboard.context.name=" + NAME + ")";
+    static final String SELECT = CHOICE + "=" + FILTER;
 
     /** Made by SCR. */
     @Activate

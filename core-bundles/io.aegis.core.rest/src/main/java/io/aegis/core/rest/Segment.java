@@ -99,6 +99,8 @@ final class Segment {
                 base,
                 "osgi.jaxrs.name",
                 "aegis." + name,
+                RootContext.CHOICE,
+                RootContext.FILTER,
                 WhiteboardGuard.ALLOWED,
                 WhiteboardGuard.MARK);
         owner = bundle;
