@@ -49,6 +49,7 @@ final class Server {
                 .newFramework(settings());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework), "aegis-stop"));
         framework.init();
+        UninstalledBundles.forgetIn(framework);
         Bundles bundles = new Bundles(framework, order());
         bundles.install(jars());
         framework.start();
