@@ -31,5 +31,6 @@ final class BundleDatabases implements ServiceFactory<Database> {
     @Override
     public void ungetService(Bundle bundle, ServiceRegistration<Database> registration, Database database) {
         LOG.debug("{} has given its database back", bundle.getSymbolicName());
+        ExpressionCaches.forgetPlugins();
     }
 }
