@@ -2,13 +2,18 @@ package io.aegis.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Installs the plugin, waits for its first answer, removes it again. */
+/** Installs the plugin, waits for its first answer, uses it, removes it again. */
 final class PluginCycle {
     private static final String ID = "d3fend";
     private static final String PROBE = "/d3fend/countermeasures";
+    /** Each goes another way through the server, which may remember something of the plugin there. */
+    private static final List<String> USED = List.of(
+            "/d3fend/summary", "/d3fend/mappings?mitre_id=T1059.001", "/techniques/T1059.001/d3fend", "/capabilities");
+
     private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private final Api api;
@@ -43,6 +48,9 @@ final class PluginCycle {
         }
         double firstAnswer = since(begin);
         double answered = installed.join();
+        for (String path : USED) {
+            api.get(path);
+        }
         long removal = System.nanoTime();
         api.remove(ID);
         double removed = since(removal);
