@@ -24,6 +24,7 @@ class StartStopTest {
             assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
             String password = Files.readString(file).strip();
             assertThat(server.everythingLogged()).doesNotContain(password);
+            assertThat(server.consoleText()).doesNotContain("WARN");
 
             Client admin = server.client().login("admin", password);
             admin.get("/techniques").expect(403, "PASSWORD_CHANGE_REQUIRED");
