@@ -9,7 +9,7 @@ import org.osgi.framework.launch.Framework;
 /**
  * Takes a bundle that is uninstalled out of the framework's table of who uses which service. Felix 7.0.5 leaves it there
  * with counts of zero, so that each plugin that comes and goes would cost a bundle for good; only its fields lead to the
- * table (ADR 014).
+ * table (ADR 016).
  */
 final class UninstalledBundles implements BundleListener {
     private final Map<?, ?> services;

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What OGNL remembers, for all configurations of MyBatis together, of the classes whose members the conditions in mappers
  * name: as long as it does, the class loader of a bundle that went stays. MyBatis 3.5.19 has OGNL inside, exports nothing
- * of it, and its own method to clear it leaves half (ADR 014).
+ * of it, and its own method to clear it leaves half (ADR 016).
  */
 final class ExpressionCaches {
     private static final Logger LOG = LoggerFactory.getLogger(ExpressionCaches.class);

@@ -8,7 +8,7 @@ import org.osgi.service.http.context.ServletContextHelper;
  * The one servlet context that everything is served in, the pages and every application. It ranks above the one of the
  * same path that the JAX-RS whiteboard makes for an application that nobody here uses and that answers every unknown
  * path with a page of HTML. With a context of its own for each application, Felix HTTP would keep two registrations of
- * it for good (ADR 014). Of the javax kind, since the JAX-RS whiteboard knows no other.
+ * it for good (ADR 016). Of the javax kind, since the JAX-RS whiteboard knows no other.
  */
 @Component(
         service = ServletContextHelper.class,
