@@ -17,7 +17,7 @@
 @Setting(
         name = "AEGIS_DATABASE_POOL_SIZE",
         description = "How many connections to PostgreSQL this server opens at most, 2 to 500",
-        defaultValue = "16")
+        defaultValue = "32")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Database\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Schemas\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.health.HealthCheck\"")
