@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSession;
@@ -21,18 +23,23 @@ final class MapperSessions implements InvocationHandler {
     private final Configuration configuration;
     private final Transactions transactions;
     private final ConnectionPool pool;
+    private final Set<String> deferred;
 
-    private MapperSessions(Configuration configuration, Transactions transactions, ConnectionPool pool) {
+    private MapperSessions(
+            Configuration configuration, Transactions transactions, ConnectionPool pool, Set<String> deferred) {
         this.configuration = configuration;
         this.transactions = transactions;
         this.pool = pool;
+        this.deferred = deferred;
     }
 
-    static SqlSession over(Configuration configuration, Transactions transactions, ConnectionPool pool) {
+    /** @param deferred the ids of the statements that are left for later; others may be added */
+    static SqlSession over(
+            Configuration configuration, Transactions transactions, ConnectionPool pool, Set<String> deferred) {
         return (SqlSession) Proxy.newProxyInstance(
                 SqlSession.class.getClassLoader(),
                 new Class<?>[] {SqlSession.class},
-                new MapperSessions(configuration, transactions, pool));
+                new MapperSessions(configuration, transactions, pool, deferred));
     }
 
     @Override
@@ -43,9 +50,15 @@ final class MapperSessions implements InvocationHandler {
         }
         try {
             Transaction transaction = transactions.current().orElse(null);
-            return transaction == null
-                    ? callAlone(method, arguments)
-                    : method.invoke(transaction.session(this, this::open), arguments);
+            if (transaction == null) {
+                return callAlone(method, arguments);
+            }
+            if (arguments != null && arguments.length == 2 && deferred.contains(arguments[0])) {
+                MappedStatement statement = configuration.getMappedStatement((String) arguments[0]);
+                transaction.defer(new DeferredStatement(statement, arguments[1]));
+                return 0; // rows, in which a method without result is not interested
+            }
+            return method.invoke(transaction.session(this, this::open), arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception thrown) {
                 throw SqlErrors.translate(thrown);

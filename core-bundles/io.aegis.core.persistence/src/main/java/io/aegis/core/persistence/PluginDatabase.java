@@ -3,7 +3,11 @@ package io.aegis.core.persistence;
 import io.aegis.api.persistence.Action;
 import io.aegis.api.persistence.ConnectionWork;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.persistence.Deferred;
 import io.aegis.api.persistence.Work;
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSession;
 
@@ -12,12 +16,13 @@ final class PluginDatabase implements Database {
     private final String schema;
     private final Transactions transactions;
     private final Configuration configuration = MapperConfiguration.create();
+    private final Set<String> deferred = ConcurrentHashMap.newKeySet();
     private final SqlSession session;
 
     PluginDatabase(String schema, Transactions transactions, ConnectionPool pool) {
         this.schema = schema;
         this.transactions = transactions;
-        this.session = MapperSessions.over(configuration, transactions, pool);
+        this.session = MapperSessions.over(configuration, transactions, pool, deferred);
     }
 
     @Override
@@ -28,9 +33,24 @@ final class PluginDatabase implements Database {
     @Override
     public synchronized <T> T mapper(Class<T> mapper) {
         if (!configuration.hasMapper(mapper)) {
+            noteDeferred(mapper);
             addMapper(mapper);
         }
         return configuration.getMapper(mapper, session);
+    }
+
+    private void noteDeferred(Class<?> mapper) {
+        for (Method method : mapper.getMethods()) {
+            if (!method.isAnnotationPresent(Deferred.class)) {
+                continue;
+            }
+            String id = mapper.getName() + "." + method.getName();
+            if (method.getReturnType() != void.class) {
+                throw new IllegalArgumentException(
+                        id + " is @Deferred and returns something: its result is not known when it returns");
+            }
+            deferred.add(id);
+        }
     }
 
     /** MyBatis finds the classes that the XML names only through the thread. */

@@ -1,18 +1,24 @@
 package io.aegis.core.persistence;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import org.apache.ibatis.session.SqlSession;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** A transaction under way on one thread, with a MyBatis session for each plugin that takes part. */
 final class Transaction {
     private final Connection connection;
     private final Map<Object, SqlSession> sessions = new HashMap<>();
+    private final List<DeferredStatement> deferred = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable Throwable doomedBy;
 
@@ -20,12 +26,57 @@ final class Transaction {
         this.connection = connection;
     }
 
-    Connection connection() {
+    /** For the next statement: what was left for later goes first. */
+    Connection connection() throws SQLException {
+        send("");
         return connection;
     }
 
-    SqlSession session(Object owner, Function<Connection, SqlSession> opener) {
+    /** For the next statement: what was left for later goes first. */
+    SqlSession session(Object owner, Function<Connection, SqlSession> opener) throws SQLException {
+        send("");
         return sessions.computeIfAbsent(owner, key -> opener.apply(connection));
+    }
+
+    void defer(DeferredStatement statement) {
+        deferred.add(statement);
+    }
+
+    void commit() throws SQLException {
+        send("COMMIT");
+        // Nothing to do for the driver if the transaction has ended by now, but the pool is to know.
+        connection.commit();
+    }
+
+    /** Sends what was left for later, and this, in one round trip: the driver sends statements of one text together. */
+    private void send(String last) throws SQLException {
+        if (deferred.isEmpty()) {
+            return;
+        }
+        List<DeferredStatement> statements = List.copyOf(deferred);
+        deferred.clear();
+        StringJoiner sql = new StringJoiner(";\n", "", last.isEmpty() ? "" : ";\n" + last);
+        statements.forEach(statement -> sql.add(statement.sql()));
+        try (PreparedStatement prepared = connection.prepareStatement(sql.toString())) {
+            int parameters = 0;
+            for (DeferredStatement statement : statements) {
+                parameters = statement.bind(prepared, parameters);
+            }
+            prepared.execute();
+        }
+    }
+
+    void rollBack() throws SQLException {
+        deferred.clear();
+        connection.rollback();
+    }
+
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    boolean isFailed() throws SQLException {
+        return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
     }
 
     void afterCommit(Runnable action) {

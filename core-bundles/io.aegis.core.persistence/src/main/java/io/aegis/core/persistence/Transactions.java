@@ -5,8 +5,6 @@ import io.aegis.api.persistence.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,9 +98,12 @@ final class Transactions {
     private void commit(Transaction transaction) {
         try {
             transaction.closeSessions();
-            checkNotFailed(transaction);
+            // After an error PostgreSQL takes a COMMIT and rolls back without a word.
+            if (transaction.isFailed()) {
+                transaction.doom(new SQLException("an SQL statement failed"));
+            }
             if (transaction.doomedBy() == null) {
-                transaction.connection().commit();
+                transaction.commit();
             }
         } catch (SQLException e) {
             rollBack(transaction);
@@ -119,18 +120,10 @@ final class Transactions {
         end(transaction);
     }
 
-    /** After an error PostgreSQL takes a COMMIT and rolls back without a word. */
-    private static void checkNotFailed(Transaction transaction) throws SQLException {
-        BaseConnection connection = transaction.connection().unwrap(BaseConnection.class);
-        if (connection.getTransactionState() == TransactionState.FAILED) {
-            transaction.doom(new SQLException("an SQL statement failed"));
-        }
-    }
-
     private void rollBack(Transaction transaction) {
         try {
             transaction.closeSessions();
-            transaction.connection().rollback();
+            transaction.rollBack();
         } catch (SQLException | RuntimeException e) {
             LOG.debug("Rollback failed: the connection is gone, and with it the transaction", e);
         }
@@ -141,7 +134,7 @@ final class Transactions {
     private void end(Transaction transaction) {
         current.remove();
         try {
-            transaction.connection().close();
+            transaction.close();
         } catch (SQLException e) {
             LOG.debug("The connection could not be given back; the pool throws it away", e);
         }

@@ -1,5 +1,6 @@
 package io.aegis.core.runtime;
 
+import io.aegis.api.persistence.Deferred;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +24,8 @@ interface EventMapper {
             SELECT #{id}::uuid, name FROM runtime.subscription
             WHERE types && ARRAY[#{type}::text, '*'] AND name <> ALL (string_to_array(#{applied}::text, ','))
             """)
-    int publish(
+    @Deferred
+    void publish(
             @Param("id") UUID id,
             @Param("type") String type,
             @Param("at") Instant at,

@@ -1,11 +1,13 @@
 package io.aegis.core.security;
 
+import io.aegis.api.persistence.Deferred;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 
 /** SQL of {@code security.audit_log}. */
 interface AuditMapper {
     /** Writes the record and leaves word for the sealer, in one statement. */
+    @Deferred
     void insert(AuditRow row);
 
     List<AuditRow> list(@Param("filter") AuditFilter filter, @Param("offset") int offset, @Param("limit") int limit);
