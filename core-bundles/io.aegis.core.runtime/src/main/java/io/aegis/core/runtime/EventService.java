@@ -43,7 +43,7 @@ public final class EventService implements Events {
     /** Starts. */
     @Activate
     public EventService(BundleContext context, @Reference Database database) {
-        this(database, Duration.ofSeconds(1), Duration.ofSeconds(30));
+        this(database, Duration.ofSeconds(1), Duration.ofSeconds(10));
         tracker = new SubscriberTracker(context);
         tracker.open();
     }
