@@ -45,12 +45,16 @@ final class DeployScenario implements Scenario {
         return Section.of("deploy", "A plugin comes and goes under load", "what", "value", "reach")
                 .row("failed requests of " + result.requests(), result.failed(), "0")
                 .row("install call to first 200 of the plugin, median s", Medians.median(first), "≤ 1 s")
-                .row("the same, worst s", Medians.max(first), "≤ 1 s")
+                .row("the same, the first install of all, s", first.get(0), "≤ 1 s")
+                .row("the same, worst of the others, s", Medians.max(first.subList(1, first.size())), "≤ 1 s")
                 .row("answer of the removal, median s", Medians.median(removed), "–")
                 .row("list of techniques, p50 ms", result.millis(50), "–")
                 .row("list of techniques, p99 ms", result.millis(99), "–")
                 .row("list of techniques, longest ms", result.maxMillis(), "–")
-                .note(cycles + " cycles of d3fend, " + CLIENTS + " clients in a closed loop on the list of techniques, "
-                        + Math.round(result.rate()) + " requests/s. Failures: " + result.failures() + ".");
+                .note(
+                        cycles + " cycles of d3fend, " + CLIENTS
+                                + " clients in a closed loop on the list of techniques, "
+                                + Math.round(result.rate()) + " requests/s. Failures: " + result.failures()
+                                + ". The first install migrates and runs code that never ran, in the server and in this program.");
     }
 }

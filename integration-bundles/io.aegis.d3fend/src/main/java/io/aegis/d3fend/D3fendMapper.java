@@ -44,7 +44,8 @@ interface D3fendMapper {
 
     List<Mapping> allMappings();
 
-    void putCountermeasure(Countermeasure countermeasure);
+    /** Not none, and not more than some thousand. */
+    void putCountermeasures(@Param("countermeasures") List<Countermeasure> countermeasures);
 
     void deleteCountermeasures(@Param("d3fendIds") List<String> d3fendIds);
 
