@@ -131,6 +131,16 @@ class DeferredTest {
     }
 
     @Test
+    void mayBeMany() {
+        database.doInTransaction(() -> {
+            for (int i = 0; i < 10_000; i++) {
+                later.plain(Ids.next(), "T" + i);
+            }
+        });
+        assertThat(notes.count()).isEqualTo(10_000);
+    }
+
+    @Test
     void mustReturnNothing() {
         assertThatThrownBy(() -> database.mapper(WrongMapper.class))
                 .isInstanceOf(IllegalArgumentException.class)

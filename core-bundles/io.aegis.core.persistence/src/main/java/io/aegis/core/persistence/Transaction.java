@@ -16,6 +16,9 @@ import org.postgresql.core.TransactionState;
 
 /** A transaction under way on one thread, with a MyBatis session for each plugin that takes part. */
 final class Transaction {
+    /** So that the text that is sent stays short where something is written very often. */
+    private static final int MOST_AT_ONCE = 32;
+
     private final Connection connection;
     private final Map<Object, SqlSession> sessions = new HashMap<>();
     private final List<DeferredStatement> deferred = new ArrayList<>();
@@ -38,8 +41,11 @@ final class Transaction {
         return sessions.computeIfAbsent(owner, key -> opener.apply(connection));
     }
 
-    void defer(DeferredStatement statement) {
+    void defer(DeferredStatement statement) throws SQLException {
         deferred.add(statement);
+        if (deferred.size() == MOST_AT_ONCE) {
+            send("");
+        }
     }
 
     void commit() throws SQLException {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers events to the listeners of this node, each on a thread of its own, so that one that hangs or is slow keeps no
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * dies the turn runs out and another node takes it.
  */
 final class EventDispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final UUID node = Ids.next();
@@ -83,8 +86,10 @@ final class EventDispatcher implements AutoCloseable {
         threads.values().forEach(ListenerThread::end);
         threads.values().forEach(ListenerThread::interrupt);
         threads.values().forEach(thread -> thread.join(LONGEST_END));
-        if (!threads.isEmpty()) {
+        try {
             mapper.giveTurnsBack(List.copyOf(threads.keySet()), node);
+        } catch (RuntimeException e) {
+            LOG.info("The turns of this node are not given back but run out: {}", e.toString());
         }
     }
 }

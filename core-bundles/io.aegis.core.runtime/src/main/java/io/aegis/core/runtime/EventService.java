@@ -39,6 +39,8 @@ public final class EventService implements Events {
             Executors.newSingleThreadScheduledExecutor(Threads.named("aegis-event-keeper"));
     private final AtomicBoolean roundAsked = new AtomicBoolean();
     private @Nullable ServiceTracker<Object, Subscriber> tracker;
+    /** Whether that was said. Used by the one thread of the rounds. */
+    private boolean failing;
 
     /** Starts. */
     @Activate
@@ -91,8 +93,12 @@ public final class EventService implements Events {
             keeper.keep();
             dispatcher.keep();
             dispatcher.wakeAll();
+            failing = false;
         } catch (RuntimeException e) {
-            LOG.warn("Events cannot be looked after just now: {}", e.toString());
+            if (!failing) {
+                LOG.warn("Events cannot be looked after just now: {}", e.toString());
+            }
+            failing = true;
         }
     }
 
