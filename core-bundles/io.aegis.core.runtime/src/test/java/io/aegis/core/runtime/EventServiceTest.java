@@ -52,7 +52,7 @@ class EventServiceTest {
         await().until(service::isSettled);
     }
 
-    private static long count(Database database, String table) {
+    static long count(Database database, String table) {
         return database.withConnection(connection -> {
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery("SELECT count(*) FROM runtime." + table)) {

@@ -43,13 +43,7 @@ class EventTurnTest {
     }
 
     private long left() {
-        return database.withConnection(connection -> {
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery("SELECT count(*) FROM runtime.delivery")) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        });
+        return EventServiceTest.count(database, "delivery");
     }
 
     @Test
