@@ -4,6 +4,7 @@ import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -11,11 +12,14 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the scripts of a plugin to its schema with Flyway. The only class that knows Flyway, which is slow to load. */
 final class Migrator {
     private static final Pattern NAME = Pattern.compile("V\\d+__\\w+\\.sql");
+    private static final String[] NEWER = {"*:future", "*:missing"};
+    private static final String[] NOTHING = {};
 
     private final DataSource dataSource;
 
@@ -31,16 +35,17 @@ final class Migrator {
      */
     int migrate(PluginScripts plugin, boolean newerAccepted) {
         checkNames(plugin);
+        Flyway flyway = flyway(plugin, newerAccepted);
         try {
-            Flyway flyway = flyway(plugin);
-            check(plugin, flyway.info().all(), newerAccepted);
             return flyway.migrate().migrationsExecuted;
+        } catch (FlywayValidateException e) {
+            throw refused(plugin, difference(plugin, flyway).orElseGet(() -> firstLines(e)), e);
         } catch (FlywayException e) {
-            throw refused(plugin, firstLines(String.valueOf(e.getMessage())), e);
+            throw refused(plugin, firstLines(e), e);
         }
     }
 
-    private Flyway flyway(PluginScripts plugin) {
+    private Flyway flyway(PluginScripts plugin, boolean newerAccepted) {
         return Flyway.configure(Flyway.class.getClassLoader())
                 .dataSource(dataSource)
                 .schemas(plugin.schema())
@@ -48,6 +53,7 @@ final class Migrator {
                 .resourceProvider(new ScriptResources(plugin.scripts()))
                 .javaMigrationClassProvider(List::of)
                 .placeholderReplacement(false)
+                .ignoreMigrationPatterns(newerAccepted ? NEWER : NOTHING)
                 .loggers("slf4j")
                 .load();
     }
@@ -62,27 +68,27 @@ final class Migrator {
                 });
     }
 
-    private static void check(PluginScripts plugin, MigrationInfo[] all, boolean newerAccepted) {
-        for (MigrationInfo one : all) {
-            if (one.isApplied() && one.getResolvedChecksum() != null && !one.isChecksumMatching()) {
-                throw refused(plugin, one.getScript() + " was changed after it had been applied", null);
-            }
-        }
+    /** What is in the schema and not in the scripts, in words for who wrote them. */
+    private static Optional<String> difference(PluginScripts plugin, Flyway flyway) {
+        MigrationInfo[] all = flyway.info().all();
+        Optional<String> changed = Arrays.stream(all)
+                .filter(one -> one.isApplied() && one.getResolvedChecksum() != null && !one.isChecksumMatching())
+                .map(one -> one.getScript() + " was changed after it had been applied")
+                .findFirst();
         String unknown = Arrays.stream(all)
                 .filter(one -> one.getState() == MigrationState.FUTURE_SUCCESS
                         || one.getState() == MigrationState.MISSING_SUCCESS)
                 .map(MigrationInfo::getScript)
                 .collect(Collectors.joining(", "));
-        if (!unknown.isEmpty() && !newerAccepted) {
-            throw refused(
-                    plugin,
-                    "it was migrated by a newer version: this one (" + plugin.version() + ") lacks " + unknown,
-                    null);
-        }
+        return changed.or(() -> unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "it was migrated by a newer version: this one (" + plugin.version() + ") lacks " + unknown));
     }
 
-    private static String firstLines(String message) {
-        return message.lines()
+    private static String firstLines(FlywayException failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("---"))
                 .limit(8)
                 .map(String::strip)

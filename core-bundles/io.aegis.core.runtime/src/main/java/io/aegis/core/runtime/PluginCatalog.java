@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
@@ -25,14 +26,16 @@ final class PluginCatalog {
     }
 
     PluginView get(String id) {
-        return list().stream()
-                .filter(view -> view.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("Plugin", id));
+        return list(id::equals).stream().findFirst().orElseThrow(() -> ProblemException.notFound("Plugin", id));
     }
 
     /** All of them, by id. */
     List<PluginView> list() {
+        return list(id -> true);
+    }
+
+    /** To look at one that is present takes long: its components and its published resources are asked for. */
+    private List<PluginView> list(Predicate<String> wanted) {
         Map<String, PluginView> views = new TreeMap<>();
         for (PluginFailures.Failure failure : failures.all()) {
             views.put(failure.id(), absent(failure));
@@ -42,8 +45,9 @@ final class PluginCatalog {
             rows.put(row.id(), row);
             views.put(row.id(), absent(row));
         }
+        views.keySet().removeIf(wanted.negate());
         for (Bundle bundle : bundles.all()) {
-            PluginManifest.of(bundle).ifPresent(manifest -> {
+            PluginManifest.of(bundle).filter(one -> wanted.test(one.id())).ifPresent(manifest -> {
                 if (!views.containsKey(manifest.id()) || isBetter(bundle, manifest.id())) {
                     views.put(manifest.id(), present(bundle, manifest, rows.get(manifest.id())));
                 }
