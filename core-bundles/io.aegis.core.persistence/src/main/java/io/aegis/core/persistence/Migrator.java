@@ -39,7 +39,9 @@ final class Migrator {
         try {
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayValidateException e) {
-            throw refused(plugin, difference(plugin, flyway).orElseGet(() -> firstLines(e)), e);
+            throw difference(plugin, flyway)
+                    .map(words -> refused(plugin, words, null))
+                    .orElseGet(() -> refused(plugin, firstLines(e), e));
         } catch (FlywayException e) {
             throw refused(plugin, firstLines(e), e);
         }
