@@ -16,8 +16,9 @@
         secret = true)
 @Setting(
         name = "AEGIS_DATABASE_POOL_SIZE",
-        description = "How many connections to PostgreSQL this server opens at most, 2 to 500",
-        defaultValue = "32")
+        description = "How many connections to PostgreSQL this server opens at most, 2 to 500; 0: four for each"
+                + " processor, at least 10",
+        defaultValue = "0")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Database\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Schemas\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.health.HealthCheck\"")
