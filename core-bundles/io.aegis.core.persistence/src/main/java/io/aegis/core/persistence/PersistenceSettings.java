@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param url of the given PostgreSQL, empty for the embedded one
  */
 record PersistenceSettings(Path home, String url, String user, String password, int poolSize) {
-    /** More make PostgreSQL slower: they wait for each other, and for a processor (docs/adr/019-few-connections.md). */
+    /** More make PostgreSQL slower (docs/adr/019-few-connections.md). */
     private static final int FOR_EACH_PROCESSOR = 4;
 
     private static final int AT_LEAST = 10;
