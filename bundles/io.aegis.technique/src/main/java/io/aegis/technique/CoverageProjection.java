@@ -140,7 +140,9 @@ public final class CoverageProjection implements Projection {
                         .detail(
                                 "changes",
                                 changes.stream().map(CoverageChange::toMap).toList()));
-                changes.forEach(change -> events.publish(CoverageChange.EVENT, change.toMap()));
+                events.publishAll(
+                        CoverageChange.EVENT,
+                        changes.stream().map(CoverageChange::toMap).toList());
                 cache.markCoverageChanged();
             }
             return changes;

@@ -1,6 +1,7 @@
 package io.aegis.test;
 
 import io.aegis.api.event.Events;
+import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.User;
 import io.aegis.api.security.Users;
@@ -48,6 +49,20 @@ public final class TestEvents {
         if (test.state() == from) {
             return;
         }
+        Map<String, Object> data = change(test, from, callers.current());
+        stateChanged(List.of(data));
+        if (from != null && test.state() == TestState.VALIDATED) {
+            events.publish("test.validated", data);
+        }
+    }
+
+    /** The same for many at once, none of which was validated. */
+    void stateChanged(List<Map<String, Object>> changes) {
+        events.publishAll("test.state_changed", changes);
+    }
+
+    /** What is told of a change of the state. */
+    Map<String, Object> change(TestRow test, @Nullable TestState from, Caller by) {
         Map<String, Object> data = ofTechnique(test);
         put(data, "title", titleOf(test));
         put(data, "from", from == null ? null : from.id());
@@ -56,11 +71,8 @@ public final class TestEvents {
                 data,
                 "detection_result",
                 test.detectionResult() == null ? null : test.detectionResult().id());
-        data.put("by", callers.current().username());
-        events.publish("test.state_changed", data);
-        if (from != null && test.state() == TestState.VALIDATED) {
-            events.publish("test.validated", data);
-        }
+        data.put("by", by.username());
+        return data;
     }
 
     void moved(TestRow test, UUID formerTechnique) {

@@ -11,21 +11,30 @@ import io.aegis.api.security.Callers;
 import io.aegis.api.security.Role;
 import io.aegis.api.test.DetectionResult;
 import io.aegis.api.test.TestState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves tests through their states. Each move is one transaction of one guarded statement, an audit record and the
- * events; why the statement found nothing is looked up only then.
+ * events; why the statement found nothing is looked up only then. Tests that are started at the same moment share one
+ * transaction; what cannot be done in it is then done alone.
  */
 @Component(service = TestMoves.class)
 public final class TestMoves {
+    private static final Logger LOG = LoggerFactory.getLogger(TestMoves.class);
+
     private final Database database;
     private final TestMapper mapper;
     private final TestAccess access;
@@ -33,6 +42,7 @@ public final class TestMoves {
     private final TestEvents events;
     private final AuditTrail audit;
     private final Callers callers;
+    final Together<Start, TestRow> starts = new Together<>(this::start);
 
     /** Made by DS. */
     @Activate
@@ -52,12 +62,73 @@ public final class TestMoves {
         this.callers = callers;
     }
 
+    /** Not to be called inside a transaction: it may be done by another thread. */
     TestRow startExecution(UUID id, @Nullable String comments) {
+        TestRow started = comments == null ? starts.run(new Start(id, callers.current())) : null;
+        return started == null ? startAlone(id, comments) : started;
+    }
+
+    private TestRow startAlone(UUID id, @Nullable String comments) {
         return move(
                 TestAction.START_EXECUTION,
                 id,
                 comments,
                 entry -> mapper.startExecution(id, entry, generations.node()));
+    }
+
+    private List<@Nullable TestRow> start(List<Start> asked) {
+        if (asked.size() == 1) {
+            return List.of(startAlone(asked.get(0).testId(), null));
+        }
+        Map<UUID, Start> ofTests = new LinkedHashMap<>();
+        asked.forEach(start -> ofTests.putIfAbsent(start.testId(), start));
+        Map<UUID, TestRow> started;
+        try {
+            started = database.inTransaction(() -> startAll(ofTests));
+        } catch (RuntimeException e) {
+            if (e instanceof ProblemException problem && problem.problem() == Problem.UNAVAILABLE) {
+                throw e;
+            }
+            LOG.debug("{} tests could not be started together: each is started alone", asked.size(), e);
+            started = Map.of();
+        }
+        List<@Nullable TestRow> outcomes = new ArrayList<>();
+        for (Start start : asked) {
+            boolean isFirst = ofTests.remove(start.testId()) != null;
+            outcomes.add(isFirst ? started.get(start.testId()) : null);
+        }
+        return outcomes;
+    }
+
+    private Map<UUID, TestRow> startAll(Map<UUID, Start> ofTests) {
+        TestAction action = TestAction.START_EXECUTION;
+        TestState from = action.from().get(0);
+        List<Caller> starters = ofTests.values().stream().map(Start::caller).toList();
+        List<TestRow> started = mapper.startExecutions(
+                List.copyOf(ofTests.keySet()),
+                starters.stream()
+                        .map(caller -> caller.userId().map(UUID::toString).orElse(null))
+                        .toList(),
+                starters.stream().map(Caller::username).toList(),
+                action.id(),
+                generations.node());
+        List<AuditRecord> records = new ArrayList<>();
+        List<Map<String, Object>> changes = new ArrayList<>();
+        for (TestRow test : started) {
+            Caller caller = Objects.requireNonNull(ofTests.get(test.id())).caller();
+            generations.changed(test);
+            records.add(record(action, from, test).by(caller));
+            changes.add(events.change(test, from, caller));
+        }
+        audit.recordAll(records);
+        events.stateChanged(changes);
+        return started.stream().collect(Collectors.toMap(TestRow::id, Function.identity()));
+    }
+
+    private static AuditRecord record(TestAction action, TestState from, TestRow moved) {
+        return AuditRecord.of(action.id(), "test", moved.id())
+                .detail("from", from.id())
+                .detail("to", moved.state().id());
     }
 
     TestRow submitRed(UUID id, @Nullable String comments) {
@@ -156,9 +227,7 @@ public final class TestMoves {
             }
             access.checked(id, moved);
             generations.changed(moved);
-            audit.record(AuditRecord.of(action.id(), "test", id)
-                    .detail("from", (from == null ? moved.state() : from).id())
-                    .detail("to", moved.state().id()));
+            audit.record(record(action, from == null ? moved.state() : from, moved));
             if (from != null) {
                 events.stateChanged(moved, from);
             }

@@ -14,6 +14,11 @@ public final class RecordingAuditTrail implements AuditTrail {
         records.add(record);
     }
 
+    @Override
+    public void recordAll(List<AuditRecord> all) {
+        records.addAll(all);
+    }
+
     /** What was recorded, oldest first. */
     public List<AuditRecord> records() {
         return List.copyOf(records);

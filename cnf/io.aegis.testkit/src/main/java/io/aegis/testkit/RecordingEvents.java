@@ -28,6 +28,11 @@ public final class RecordingEvents implements Events {
         return event;
     }
 
+    @Override
+    public List<Event> publishAll(String type, List<? extends Map<String, ?>> data) {
+        return data.stream().map(of -> publish(type, of)).toList();
+    }
+
     /** What was published, oldest first. */
     public List<Event> events() {
         return List.copyOf(events);

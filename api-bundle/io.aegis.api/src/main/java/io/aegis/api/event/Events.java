@@ -1,5 +1,6 @@
 package io.aegis.api.event;
 
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -13,4 +14,11 @@ public interface Events {
      * @param data JSON values only
      */
     Event publish(String type, Map<String, ?> data);
+
+    /**
+     * Publishes many events of one type with one statement, as {@link #publish} does one after the other.
+     *
+     * @param data of each event, in their order
+     */
+    List<Event> publishAll(String type, List<? extends Map<String, ?>> data);
 }

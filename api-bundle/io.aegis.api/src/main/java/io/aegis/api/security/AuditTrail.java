@@ -1,5 +1,6 @@
 package io.aegis.api.security;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -11,4 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface AuditTrail {
     /** Writes a record in the present transaction, or in one of its own where there is none. */
     void record(AuditRecord record);
+
+    /** Writes many with one statement, in their order; nothing where there are none. */
+    void recordAll(List<AuditRecord> records);
 }

@@ -1,6 +1,6 @@
 /** Who calls, what the caller may do, and the record of what was changed. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package io.aegis.api.security;
 

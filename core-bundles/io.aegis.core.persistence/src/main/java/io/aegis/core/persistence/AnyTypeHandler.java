@@ -2,8 +2,8 @@ package io.aegis.core.persistence;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.type.JdbcType;
 import org.apache.ibatis.type.UnknownTypeHandler;
@@ -22,7 +22,7 @@ final class AnyTypeHandler extends UnknownTypeHandler {
     public void setNonNullParameter(PreparedStatement statement, int index, Object value, @Nullable JdbcType type)
             throws SQLException {
         if (value instanceof Collection<?> values) {
-            arrays.setNonNullParameter(statement, index, List.copyOf(values), type);
+            arrays.setNonNullParameter(statement, index, new ArrayList<>(values), type);
         } else {
             super.setNonNullParameter(statement, index, value, type);
         }

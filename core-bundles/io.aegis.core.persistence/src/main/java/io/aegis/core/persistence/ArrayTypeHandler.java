@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One-dimensional arrays without nulls: {@code text[]}, {@code uuid[]}, {@code int[]}, {@code bigint[]} and so on, read
- * as an immutable {@link List} of what JDBC makes of the elements.
+ * as an immutable {@link List} of what JDBC makes of the elements. Nulls can be written into a {@code text[]}.
  */
 final class ArrayTypeHandler extends BaseTypeHandler<List<?>> {
     @Override

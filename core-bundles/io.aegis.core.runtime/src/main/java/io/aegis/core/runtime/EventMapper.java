@@ -12,24 +12,26 @@ import org.apache.ibatis.annotations.Update;
 
 /** The outbox. Lists of names are handed over between commas: neither names nor types contain any. */
 interface EventMapper {
-    /** Writes the event and a delivery for everybody who wants it but the projections that are applied at once. */
+    /** Writes the events and for each a delivery for everybody who wants it but the projections applied at once. */
     @Insert(
             """
-            WITH published AS (
+            WITH told AS MATERIALIZED (
+                SELECT id, data FROM unnest(#{ids}::uuid[], #{data}::text[]) AS e (id, data)
+            ), published AS (
                 INSERT INTO runtime.event (id, type, at, data)
-                SELECT #{id}::uuid, #{type}::text, #{at}::timestamptz, #{data}::json
-                FROM pg_advisory_xact_lock_shared(7241001)
+                SELECT id, #{type}::text, #{at}::timestamptz, data::json
+                FROM pg_advisory_xact_lock_shared(7241001), told
             )
             INSERT INTO runtime.delivery (event_id, subscription)
-            SELECT #{id}::uuid, name FROM runtime.subscription
+            SELECT id, name FROM told, runtime.subscription
             WHERE types && ARRAY[#{type}::text, '*'] AND name <> ALL (string_to_array(#{applied}::text, ','))
             """)
     @Deferred
     void publish(
-            @Param("id") UUID id,
             @Param("type") String type,
             @Param("at") Instant at,
-            @Param("data") String data,
+            @Param("ids") List<UUID> ids,
+            @Param("data") List<String> data,
             @Param("applied") String applied);
 
     /** Writes down that a projection has gone just before it could be applied. */

@@ -7,6 +7,7 @@ import io.aegis.api.event.Events;
 import io.aegis.api.event.Projection;
 import io.aegis.api.persistence.Database;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -61,6 +62,11 @@ public final class EventService implements Events {
     @Override
     public Event publish(String type, Map<String, ?> data) {
         return outbox.publish(type, data);
+    }
+
+    @Override
+    public List<Event> publishAll(String type, List<? extends Map<String, ?>> data) {
+        return outbox.publishAll(type, data);
     }
 
     /** True when everybody present is live. */

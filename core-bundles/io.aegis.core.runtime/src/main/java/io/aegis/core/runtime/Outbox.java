@@ -30,25 +30,36 @@ final class Outbox implements Events {
 
     @Override
     public Event publish(String type, Map<String, ?> data) {
-        Event event = new Event(
-                Ids.next(),
-                type,
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
-                Collections.unmodifiableMap(new LinkedHashMap<>(data)));
-        String json = JsonText.of(data);
-        database.doInTransaction(() -> write(event, json));
-        return event;
+        return publishAll(type, List.of(data)).get(0);
     }
 
-    private void write(Event event, String json) {
-        List<Subscriber> projections = subscribers.projectionsOf(event.type());
-        String applied = projections.stream().map(Subscriber::name).collect(Collectors.joining(","));
-        mapper.publish(event.id(), event.type(), event.at(), json, applied);
-        for (Subscriber projection : projections) {
-            apply(projection, event);
+    @Override
+    public List<Event> publishAll(String type, List<? extends Map<String, ?>> data) {
+        if (data.isEmpty()) {
+            return List.of();
         }
-        if (subscribers.hasListenerOf(event.type())) {
-            database.afterCommit(() -> wake.accept(event.type()));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        List<Event> events = data.stream().map(of -> event(type, now, of)).toList();
+        List<String> json = data.stream().map(JsonText::of).toList();
+        database.doInTransaction(() -> write(type, now, events, json));
+        return events;
+    }
+
+    private static Event event(String type, Instant at, Map<String, ?> data) {
+        return new Event(Ids.next(), type, at, Collections.unmodifiableMap(new LinkedHashMap<>(data)));
+    }
+
+    private void write(String type, Instant at, List<Event> events, List<String> json) {
+        List<Subscriber> projections = subscribers.projectionsOf(type);
+        String applied = projections.stream().map(Subscriber::name).collect(Collectors.joining(","));
+        mapper.publish(type, at, events.stream().map(Event::id).toList(), json, applied);
+        for (Event event : events) {
+            for (Subscriber projection : projections) {
+                apply(projection, event);
+            }
+        }
+        if (subscribers.hasListenerOf(type)) {
+            database.afterCommit(() -> wake.accept(type));
         }
     }
 

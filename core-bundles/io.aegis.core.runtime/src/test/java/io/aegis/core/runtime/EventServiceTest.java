@@ -94,6 +94,21 @@ class EventServiceTest {
     }
 
     @Test
+    void manyArePublishedInTheirOrder() {
+        EventService service = service();
+        Counting projection = new Counting();
+        add(service, Subscriber.projection("demo.counts", projection, "thing.made"));
+        add(service, Subscriber.listener("demo.hears", heard::add, "thing.made"));
+
+        assertThat(service.publishAll("thing.made", List.of())).isEmpty();
+        List<Event> events = service.publishAll("thing.made", List.of(Map.of("text", "\"{,}\\"), Map.of("n", 2)));
+
+        assertThat(projection.applied).hasValue(2);
+        await().untilAsserted(() -> assertThat(heard).containsExactlyElementsOf(events));
+        await().untilAsserted(() -> assertThat(count(database, "delivery")).isZero());
+    }
+
+    @Test
     void nothingIsHeardOfWhatWasRolledBack() {
         EventService service = service();
         add(service, Subscriber.listener("demo.hears", heard::add, "*"));

@@ -6,9 +6,9 @@ import org.apache.ibatis.annotations.Param;
 
 /** SQL of {@code security.audit_log}. */
 interface AuditMapper {
-    /** Writes the record and leaves word for the sealer, in one statement. */
+    /** Writes the records and leaves word for the sealer, in one statement. */
     @Deferred
-    void insert(AuditRow row);
+    void insert(AuditColumns rows);
 
     List<AuditRow> list(@Param("filter") AuditFilter filter, @Param("offset") int offset, @Param("limit") int limit);
 

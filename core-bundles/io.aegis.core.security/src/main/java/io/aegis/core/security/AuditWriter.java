@@ -8,6 +8,7 @@ import io.aegis.api.security.Caller;
 import io.aegis.api.security.Role;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -48,15 +49,29 @@ public final class AuditWriter implements AuditTrail {
 
     @Override
     public void record(AuditRecord record) {
-        recordAs(callers.current(), record);
+        recordAll(List.of(record));
     }
 
-    /** Writes the record as something that this caller did: at the login nobody else knows yet who it is. */
-    void recordAs(Caller caller, AuditRecord record) {
-        AuditRow row = new AuditRow(
+    @Override
+    public void recordAll(List<AuditRecord> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        AuditColumns rows = AuditColumns.of(
+                now, records.stream().map(record -> row(record, now)).toList());
+        database.doInTransaction(() -> {
+            mapper.insert(rows);
+            database.afterCommit(signal::raise);
+        });
+    }
+
+    private AuditRow row(AuditRecord record, Instant at) {
+        Caller caller = Objects.requireNonNullElseGet(record.caller(), callers::current);
+        return new AuditRow(
                 Ids.next(),
                 0,
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                at,
                 caller.userId().orElse(null),
                 caller.username(),
                 caller.role().map(Role::id).orElse(null),
@@ -68,9 +83,5 @@ public final class AuditWriter implements AuditTrail {
                 json.write(record.before()),
                 json.write(record.after()),
                 Objects.requireNonNull(json.write(record.details())));
-        database.doInTransaction(() -> {
-            mapper.insert(row);
-            database.afterCommit(signal::raise);
-        });
     }
 }

@@ -101,7 +101,7 @@ public final class LoginService {
             return wrongPassword(account, now);
         }
         accounts.recordFailedLogin(account.id(), 0, null);
-        audit.recordAs(asCallerOf(account), AuditRecord.of("login", "user", account.id()));
+        audit.record(AuditRecord.of("login", "user", account.id()).by(asCallerOf(account)));
         return Optional.of(tokens.issue(account.id(), account.role(), account.tokenEpoch()));
     }
 
