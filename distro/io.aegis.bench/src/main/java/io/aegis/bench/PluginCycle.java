@@ -44,7 +44,7 @@ final class PluginCycle {
             if (System.nanoTime() - begin > PATIENCE_NANOS) {
                 throw new IOException("the plugin does not answer 200 at " + PROBE);
             }
-            Thread.sleep(2);
+            Thread.sleep(20);
         }
         double firstAnswer = since(begin);
         double answered = installed.join();

@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 
 /** The tables as a whole: makes them hold what a source says, changing only what is different. */
 final class Catalogue {
-    private static final int AT_ONCE = 500;
-
     private final D3fendMapper mapper;
 
     Catalogue(D3fendMapper mapper) {
@@ -37,7 +35,7 @@ final class Catalogue {
 
         mapper.deleteMappings(MappingColumns.of(mappings.removed()));
         mapper.deleteCountermeasures(gone);
-        put(List.copyOf(countermeasures.added()));
+        mapper.putCountermeasures(CountermeasureColumns.of(countermeasures.added()));
         mapper.insertMappings(MappingColumns.of(mappings.added()));
 
         int updated = countermeasures.removed().size() - gone.size();
@@ -46,12 +44,6 @@ final class Catalogue {
                 updated,
                 gone.size() + mappings.removed().size(),
                 List.copyOf(unknown));
-    }
-
-    private void put(List<Countermeasure> countermeasures) {
-        for (int from = 0; from < countermeasures.size(); from += AT_ONCE) {
-            mapper.putCountermeasures(countermeasures.subList(from, Math.min(from + AT_ONCE, countermeasures.size())));
-        }
     }
 
     private static Set<Mapping> resolve(

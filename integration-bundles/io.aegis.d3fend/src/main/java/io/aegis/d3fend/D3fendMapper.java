@@ -44,8 +44,20 @@ interface D3fendMapper {
 
     List<Mapping> allMappings();
 
-    /** Not none, and not more than some thousand. */
-    void putCountermeasures(@Param("countermeasures") List<Countermeasure> countermeasures);
+    void putCountermeasures(CountermeasureColumns countermeasures);
+
+    /**
+     * Adds a mapping for each technique that does something with an artifact and each countermeasure that does something
+     * with a kind of it.
+     *
+     * @param offences the columns technique, relation, artifact
+     * @param kinds the columns artifact, kind: each artifact is a kind of itself too
+     * @param defences the columns countermeasure, relation, artifact
+     */
+    void joinMappings(
+            @Param("offences") List<List<String>> offences,
+            @Param("kinds") List<List<String>> kinds,
+            @Param("defences") List<List<String>> defences);
 
     void deleteCountermeasures(@Param("d3fendIds") List<String> d3fendIds);
 

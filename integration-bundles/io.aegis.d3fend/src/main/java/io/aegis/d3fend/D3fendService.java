@@ -102,9 +102,8 @@ public final class D3fendService {
     private void loadStarter() {
         mapper.lock();
         if (mapper.edition() == null) {
-            Facts facts = Starter.read();
-            new Catalogue(mapper).replaceBy(facts);
-            mapper.putEdition(new Edition(Ids.next(), Starter.SOURCE, "", facts.ontologyVersion(), now()));
+            Starter.load(mapper);
+            mapper.putEdition(new Edition(Ids.next(), Starter.SOURCE, "", Starter.ONTOLOGY_VERSION, now()));
         }
     }
 

@@ -49,8 +49,8 @@ final class Facts {
         }
         checked("name", countermeasure.name(), LONGEST_NAME);
         checked("url", countermeasure.url(), LONGEST_NAME);
-        countermeasure.tactics().forEach(tactic -> checked("tactic", tactic, LONGEST_NAME));
-        countermeasure.parentIds().forEach(parent -> checked("parent", parent, LONGEST_NAME));
+        countermeasure.tactics().forEach(tactic -> checkLine("tactic", tactic));
+        countermeasure.parentIds().forEach(parent -> checkLine("parent", parent));
         if (countermeasure.definition() != null) {
             checked("definition", countermeasure.definition(), LONGEST_TEXT);
         }
@@ -107,6 +107,12 @@ final class Facts {
             throw bad("a mapping without " + column);
         }
         return value;
+    }
+
+    private static void checkLine(String column, String value) {
+        if (checked(column, value, LONGEST_NAME).chars().anyMatch(Character::isISOControl)) {
+            throw bad(column + " must not hold control characters: " + abbreviated(value));
+        }
     }
 
     private static String checked(String column, String value, int longest) {

@@ -149,6 +149,7 @@ class SyncJobTest {
             {"techniques": [{"id": "D3-FA"}]}               | a countermeasure without name
             {"techniques": [{"id": "x", "name": "x", "iri": "x"}]} | not a D3FEND id
             {"techniques": [{"id": "D3-A", "name": "a\\u0000b", "iri": "x"}]} | none of them NUL
+            {"techniques": [{"id": "D3-A", "name": "a", "iri": "x", "tactics": ["a\\u001fb"]}]} | tactic must not hold control
             {"results": {"bindings": [{"off_tech_id": {"value": "T1001"}}]}} | a mapping without def_tech
             attack_id,d3fend_id                             | no mapping
             """)

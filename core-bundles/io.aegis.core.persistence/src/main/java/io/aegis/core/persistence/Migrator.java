@@ -5,6 +5,7 @@ import io.aegis.api.error.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -35,9 +36,21 @@ final class Migrator {
      */
     int migrate(PluginScripts plugin, boolean newerAccepted) {
         checkNames(plugin);
+        return withFlyway(plugin, newerAccepted, flyway -> flyway.migrate().migrationsExecuted);
+    }
+
+    /** Refuses a schema that is not as the scripts, or newer ones, have made it. Changes nothing. */
+    void validate(PluginScripts plugin) {
+        withFlyway(plugin, true, flyway -> {
+            flyway.validate();
+            return 0;
+        });
+    }
+
+    private int withFlyway(PluginScripts plugin, boolean newerAccepted, ToIntFunction<Flyway> work) {
         Flyway flyway = flyway(plugin, newerAccepted);
         try {
-            return flyway.migrate().migrationsExecuted;
+            return work.applyAsInt(flyway);
         } catch (FlywayValidateException e) {
             throw difference(plugin, flyway)
                     .map(words -> refused(plugin, words, null))

@@ -3,6 +3,9 @@ package io.aegis.core.persistence;
 import io.aegis.api.error.ProblemException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +15,11 @@ final class SchemaKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaKeeper.class);
     private static final Set<String> RESERVED = Set.of("persistence", "public", "information_schema");
 
+    private static final int SECONDS_TO_CHECK = 5;
+
     private final DataSource dataSource;
     private final Ledger ledger;
+    private final AtomicBoolean checking = new AtomicBoolean();
 
     private SchemaKeeper(DataSource dataSource, Ledger ledger) {
         this.dataSource = dataSource;
@@ -25,14 +31,34 @@ final class SchemaKeeper {
     }
 
     void migrate(PluginScripts plugin) {
-        if (!plugin.scripts().isEmpty() && !isUpToDate(plugin)) {
-            apply(plugin, false);
-        }
+        keep(plugin, false);
     }
 
     void acceptNewer(PluginScripts plugin) {
-        if (!plugin.scripts().isEmpty() && !isUpToDate(plugin)) {
-            apply(plugin, true);
+        keep(plugin, true);
+    }
+
+    private void keep(PluginScripts plugin, boolean newerAccepted) {
+        if (plugin.scripts().isEmpty()) {
+            return;
+        }
+        if (!isUpToDate(plugin)) {
+            apply(plugin, newerAccepted);
+        } else if (checking.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(SECONDS_TO_CHECK, TimeUnit.SECONDS)
+                    .execute(() -> check(plugin));
+        }
+    }
+
+    /**
+     * Holds one schema that is taken for up to date against its scripts. Above all it loads Flyway, once the start is
+     * over: else the first install would wait for that.
+     */
+    void check(PluginScripts plugin) {
+        try {
+            new Migrator(dataSource).validate(plugin);
+        } catch (RuntimeException e) {
+            LOG.warn("{}", e.getMessage());
         }
     }
 

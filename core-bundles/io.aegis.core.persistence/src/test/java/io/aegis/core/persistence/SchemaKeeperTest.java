@@ -65,6 +65,18 @@ class SchemaKeeperTest {
     }
 
     @Test
+    void aCheckChangesNothingAndThrowsNothing() throws Exception {
+        keeper.migrate(plugin("1.0.0", FIRST));
+        keeper.check(plugin("1.0.0", FIRST, SECOND));
+        assertThat(table("threat_actor.second")).isFalse();
+        keeper.check(plugin("1.0.0", new Script(FIRST.name(), "CREATE TABLE other (id int);")));
+        assertThat(table("threat_actor.other")).isFalse();
+        PostgresForTests.execute(address, "DROP SCHEMA threat_actor CASCADE");
+        keeper.check(plugin("1.0.0", FIRST));
+        assertThat(schemaExists()).isFalse();
+    }
+
+    @Test
     void aSchemaDroppedByHandIsMadeAnew() throws Exception {
         keeper.migrate(plugin("1.0.0", FIRST));
         PostgresForTests.execute(address, "DROP SCHEMA threat_actor CASCADE");
