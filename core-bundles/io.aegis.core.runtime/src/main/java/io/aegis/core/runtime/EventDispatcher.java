@@ -20,12 +20,14 @@ final class EventDispatcher implements AutoCloseable {
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final UUID node = Ids.next();
+    private final Database database;
     private final EventMapper mapper;
     private final Subscribers subscribers;
     private final Duration lease;
     private final Map<String, ListenerThread> threads = new ConcurrentHashMap<>();
 
     EventDispatcher(Database database, Subscribers subscribers, Duration lease) {
+        this.database = database;
         this.mapper = database.mapper(EventMapper.class);
         this.subscribers = subscribers;
         this.lease = lease;
@@ -58,7 +60,7 @@ final class EventDispatcher implements AutoCloseable {
         long start = System.nanoTime();
         for (String name : mapper.takeTurns(wanted, node, lease.toMillis())) {
             subscribers.live(name).ifPresent(subscriber -> threads.computeIfAbsent(
-                            name, absent -> new ListenerThread(subscriber, subscribers, mapper))
+                            name, absent -> new ListenerThread(subscriber, subscribers, database, mapper))
                     .deliverUntil(start + lease.toNanos()));
         }
     }

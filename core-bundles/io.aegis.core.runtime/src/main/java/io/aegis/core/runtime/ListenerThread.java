@@ -3,6 +3,7 @@ package io.aegis.core.runtime;
 import io.aegis.api.event.BatchListener;
 import io.aegis.api.event.EventListener;
 import io.aegis.api.persistence.Action;
+import io.aegis.api.persistence.Database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ListenerThread {
 
     private final Subscriber subscriber;
     private final Subscribers subscribers;
+    private final Database database;
     private final EventMapper mapper;
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
@@ -34,9 +36,10 @@ final class ListenerThread {
     private volatile boolean ended;
 
     /** It delivers nothing before it has the turn. */
-    ListenerThread(Subscriber subscriber, Subscribers subscribers, EventMapper mapper) {
+    ListenerThread(Subscriber subscriber, Subscribers subscribers, Database database, EventMapper mapper) {
         this.subscriber = subscriber;
         this.subscribers = subscribers;
+        this.database = database;
         this.mapper = mapper;
         this.thread = new Thread(this::work, "aegis-events-" + subscriber.name());
         thread.setDaemon(true);
@@ -104,7 +107,10 @@ final class ListenerThread {
 
     /** False if there was nothing. */
     private boolean deliverDue() {
-        List<Delivery> due = mapper.due(subscriber.name(), MOST_AT_ONCE);
+        List<Delivery> due = database.inTransaction(() -> {
+            mapper.useIndexes();
+            return mapper.due(subscriber.name(), MOST_AT_ONCE);
+        });
         return !due.isEmpty()
                 && subscriber.service().get() instanceof EventListener listener
                 && (deliverTogether(due, listener) || deliver(due, listener));
@@ -127,7 +133,7 @@ final class ListenerThread {
                     failure);
             return false;
         }
-        mapper.delivered(subscriber.name(), due.stream().map(Delivery::eventId).toList());
+        strikeOff(due.stream().map(Delivery::eventId).toList());
         return true;
     }
 
@@ -151,10 +157,17 @@ final class ListenerThread {
             }
         } finally {
             if (!heard.isEmpty()) {
-                mapper.delivered(subscriber.name(), heard);
+                strikeOff(heard);
             }
         }
         return tried > 0;
+    }
+
+    private void strikeOff(List<UUID> heard) {
+        database.doInTransaction(() -> {
+            mapper.useIndexes();
+            mapper.delivered(subscriber.name(), heard);
+        });
     }
 
     // Whatever a plugin throws, even a LinkageError, must not end the thread.
