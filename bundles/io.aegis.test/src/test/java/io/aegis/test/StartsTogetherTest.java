@@ -214,6 +214,23 @@ class StartsTogetherTest {
     }
 
     @Test
+    void insideATransactionItIsDoneInThatOne() {
+        User tech = house.user("tech", Role.RED_TECH);
+        UUID inside = house.create("Inside").id();
+        UUID other = house.create("Other").id();
+        CompletableFuture<TestRow> waits = startWaiting(tech, other);
+        assertThatThrownBy(() -> house.database.doInTransaction(() -> {
+                    assertThat(house.moves.startExecution(inside, null).state()).isEqualTo(TestState.RED_EXECUTING);
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(house.access.visible(inside).state()).isEqualTo(TestState.DRAFT);
+        assertThat(waits).isNotDone();
+        letGo.countDown();
+        assertThat(waits.join().state()).isEqualTo(TestState.RED_EXECUTING);
+    }
+
+    @Test
     void whoMakesTheGroupFailFailsAlone() {
         User tech = house.user("tech", Role.RED_TECH);
         UUID good = house.create("Good").id();

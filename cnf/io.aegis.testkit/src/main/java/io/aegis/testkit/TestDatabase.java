@@ -122,6 +122,11 @@ public final class TestDatabase implements Database {
     }
 
     @Override
+    public boolean isInTransaction() {
+        return database.isInTransaction();
+    }
+
+    @Override
     public <T, E extends Exception> T inTransaction(Work<T, E> work) throws E {
         return database.inTransaction(work);
     }

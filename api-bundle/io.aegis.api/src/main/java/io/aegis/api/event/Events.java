@@ -16,7 +16,8 @@ public interface Events {
     Event publish(String type, Map<String, ?> data);
 
     /**
-     * Publishes many events of one type with one statement, as {@link #publish} does one after the other.
+     * Publishes many events of one type with one statement, as {@link #publish} does one after the other; projections run
+     * once all are written.
      *
      * @param data of each event, in their order
      */

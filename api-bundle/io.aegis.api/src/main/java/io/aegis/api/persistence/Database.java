@@ -48,6 +48,12 @@ public interface Database {
     <E extends Exception> void doInTransaction(Action<E> action) throws E;
 
     /**
+     * True inside {@link #inTransaction}, this call's or that of a caller further out. What is done in such a place must
+     * not be handed to another thread: it would stay if the transaction rolls back.
+     */
+    boolean isInTransaction();
+
+    /**
      * Runs the action when the thread's transaction has been committed and before the call that opened it returns; not
      * at all if it rolls back; at once where there is no transaction. An exception of the action is logged and
      * changes nothing.

@@ -66,6 +66,11 @@ final class PluginDatabase implements Database {
     }
 
     @Override
+    public boolean isInTransaction() {
+        return transactions.current().isPresent();
+    }
+
+    @Override
     public <T, E extends Exception> T inTransaction(Work<T, E> work) throws E {
         return transactions.run(work);
     }
