@@ -66,21 +66,16 @@ public final class TestMoves {
     TestRow startExecution(UUID id, @Nullable String comments) {
         boolean together = comments == null && !database.isInTransaction();
         TestRow started = together ? starts.run(new Start(id, callers.current())) : null;
-        return started == null ? startAlone(id, comments) : started;
-    }
-
-    private TestRow startAlone(UUID id, @Nullable String comments) {
-        return move(
-                TestAction.START_EXECUTION,
-                id,
-                comments,
-                entry -> mapper.startExecution(id, entry, generations.node()));
+        return started != null
+                ? started
+                : move(
+                        TestAction.START_EXECUTION,
+                        id,
+                        comments,
+                        entry -> mapper.startExecution(id, entry, generations.node()));
     }
 
     private List<@Nullable TestRow> start(List<Start> asked) {
-        if (asked.size() == 1) {
-            return List.of(startAlone(asked.get(0).testId(), null));
-        }
         Map<UUID, Start> ofTests = new LinkedHashMap<>();
         asked.forEach(start -> ofTests.putIfAbsent(start.testId(), start));
         Map<UUID, TestRow> started;

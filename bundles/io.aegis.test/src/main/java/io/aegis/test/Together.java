@@ -9,13 +9,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what is asked for at the same moment in one go. Who comes while little is under way begins at once, alone. Those
- * who come meanwhile wait, and the first of them does it for all of them as soon as something is over. Thread-safe.
+ * Does what is asked for at the same moment in one go. Who comes while nothing is under way begins at once, alone. Those
+ * who come meanwhile wait, and one of them does it for all of them as soon as nothing is under way or they are enough
+ * for a second group. Thread-safe.
  */
 final class Together<I, O> {
     static final int MOST = 32;
     /** One computes while the other waits for the disk. */
     static final int GROUPS = 2;
+    /** So many make a second group beside a first: fewer are not worth a transaction of their own (ADR 020). */
+    static final int WORTH = 8;
 
     private final Function<List<I>, List<@Nullable O>> work;
     private final Deque<Seat<I, O>> waiting = new ArrayDeque<>();
@@ -46,12 +49,16 @@ final class Together<I, O> {
     }
 
     private synchronized boolean begins(Seat<I, O> seat) {
-        if (running == GROUPS) {
-            waiting.add(seat);
-            return false;
+        if (mayBegin(waiting.size() + 1)) {
+            running++;
+            return true;
         }
-        running++;
-        return true;
+        waiting.add(seat);
+        return false;
+    }
+
+    private boolean mayBegin(int members) {
+        return running == 0 || (running < GROUPS && members >= WORTH);
     }
 
     private void lead(Seat<I, O> first) {
@@ -80,11 +87,10 @@ final class Together<I, O> {
     }
 
     private synchronized void handOver() {
-        Seat<I, O> next = waiting.poll();
-        if (next == null) {
-            running--;
-        } else {
-            next.isFirst.complete(true);
+        running--;
+        if (!waiting.isEmpty() && mayBegin(waiting.size())) {
+            running++;
+            waiting.remove().isFirst.complete(true);
         }
     }
 

@@ -41,19 +41,20 @@ class StartsTogetherTest {
     private final CountDownLatch letGo = new CountDownLatch(1);
     private final CountDownLatch letGoLater = new CountDownLatch(1);
     private final List<CompletableFuture<?>> background = new ArrayList<>();
-    private int asked;
 
-    /** Two starts are under way and wait for rows that somebody holds; the second one longer. */
+    /** A start is under way, until it is let go. */
     @BeforeEach
     void keepBusy() {
         UUID first = house.create("First").id();
-        UUID second = house.create("Second").id();
-        hold(letGo, first);
-        hold(letGoLater, second);
+        CountDownLatch busy = new CountDownLatch(1);
+        projection(event -> {
+            if (first.toString().equals(event.data().get("test_id"))) {
+                busy.countDown();
+                await(letGo);
+            }
+        });
         background.add(start(first));
-        background.add(start(second));
-        Awaitility.await().until(() -> number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 2);
-        asked = 0;
+        await(busy);
     }
 
     @AfterEach
@@ -102,9 +103,9 @@ class StartsTogetherTest {
     /** Asks for it, as this user, and waits until it waits. */
     private CompletableFuture<TestRow> startWaiting(User user, UUID id) {
         house.as(user);
-        asked++;
+        int before = house.moves.starts.waiting();
         CompletableFuture<TestRow> start = start(id);
-        Awaitility.await().until(() -> house.moves.starts.waiting() == asked);
+        Awaitility.await().until(() -> house.moves.starts.waiting() == before + 1);
         return start;
     }
 
@@ -209,6 +210,20 @@ class StartsTogetherTest {
         assertThat(house.as(lead).access.visible(secret).state()).isEqualTo(TestState.DRAFT);
         assertThat(house.timelines.of(usual, null, new PageRequest(0, 9)).total())
                 .isEqualTo(2);
+        letGoLater.countDown();
+        assertThat(inOtherHands.join().state()).isEqualTo(TestState.RED_EXECUTING);
+    }
+
+    @Test
+    void whoComesAloneDoesNotKeepOthersWaitingForATestInOtherHands() {
+        letGo.countDown();
+        UUID held = house.create("Held").id();
+        UUID other = house.create("Other").id();
+        hold(letGoLater, held);
+        CompletableFuture<TestRow> inOtherHands = start(held);
+        Awaitility.await().until(() -> number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 1);
+        assertThat(start(other).join().state()).isEqualTo(TestState.RED_EXECUTING);
+        assertThat(inOtherHands).isNotDone();
         letGoLater.countDown();
         assertThat(inOtherHands.join().state()).isEqualTo(TestState.RED_EXECUTING);
     }

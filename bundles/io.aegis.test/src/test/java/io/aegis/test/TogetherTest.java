@@ -63,11 +63,14 @@ class TogetherTest {
         return CompletableFuture.supplyAsync(() -> together.run(item), threads);
     }
 
-    /** Two that are at it and do not end before they are told. */
-    private List<CompletableFuture<@Nullable String>> twoAtWork() {
-        List<CompletableFuture<@Nullable String>> first = List.of(ask(100), ask(102));
+    /** A group of one and a group of as many as are needed, which do not end before they are told. */
+    private List<CompletableFuture<@Nullable String>> twoGroupsAtWork() {
+        List<CompletableFuture<@Nullable String>> members = new ArrayList<>();
+        members.add(ask(100));
+        Awaitility.await().until(() -> groups.size() == 1);
+        IntStream.range(0, Together.WORTH).forEach(i -> members.add(ask(102 + 2 * i)));
         await(begun);
-        return first;
+        return members;
     }
 
     private void awaitWaiting(int count) {
@@ -82,43 +85,55 @@ class TogetherTest {
     }
 
     @Test
-    void thoseWhoWaitAreDoneTogetherAndEachGetsItsOwn() throws Exception {
-        List<CompletableFuture<@Nullable String>> first = twoAtWork();
+    void thoseWhoComeMeanwhileAreDoneTogetherAndEachGetsItsOwn() throws Exception {
+        CompletableFuture<@Nullable String> first = ask(100);
+        Awaitility.await().until(() -> groups.size() == 1);
         List<CompletableFuture<@Nullable String>> rest =
-                IntStream.range(0, 10).mapToObj(this::ask).toList();
-        awaitWaiting(10);
+                IntStream.range(1, Together.WORTH).mapToObj(this::ask).toList();
+        awaitWaiting(Together.WORTH - 1);
+        assertThat(groups).containsExactly(List.of(100));
         firstEnds.countDown();
-        assertThat(first.get(0).get()).isEqualTo("done 100");
-        for (int i = 0; i < rest.size(); i++) {
-            assertThat(rest.get(i).get()).isEqualTo(i % 2 == 0 ? "done " + i : null);
+        assertThat(first.get()).isEqualTo("done 100");
+        for (int i = 1; i <= rest.size(); i++) {
+            assertThat(rest.get(i - 1).get()).isEqualTo(i % 2 == 0 ? "done " + i : null);
         }
-        assertThat(groups.get(2)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(groups).hasSize(3);
+        assertThat(groups).hasSize(2);
+        assertThat(groups.get(1)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7);
     }
 
     @Test
-    void aGroupHasABound() throws Exception {
-        twoAtWork();
+    void enoughOfThemDoNotWaitForTheFirst() throws Exception {
+        List<CompletableFuture<@Nullable String>> members = twoGroupsAtWork();
+        assertThat(groups).extracting(List::size).containsExactly(1, Together.WORTH);
+        secondEnds.countDown();
+        assertThat(members.get(Together.WORTH).get()).isEqualTo("done " + (100 + 2 * Together.WORTH));
+        assertThat(members.get(0)).isNotDone();
+    }
+
+    @Test
+    void aGroupHasABoundAndThereAreNoMoreThanTwo() throws Exception {
+        twoGroupsAtWork();
         List<CompletableFuture<@Nullable String>> rest =
                 IntStream.range(0, Together.MOST + 10).mapToObj(this::ask).toList();
         awaitWaiting(Together.MOST + 10);
         firstEnds.countDown();
         CompletableFuture.allOf(rest.toArray(CompletableFuture[]::new)).get();
-        assertThat(groups).extracting(List::size).containsExactly(1, 1, Together.MOST, 10);
+        assertThat(groups).extracting(List::size).containsExactly(1, Together.WORTH, Together.MOST, 10);
     }
 
     @Test
     void aFailureIsThrownToAllOfItsGroupAndToNobodyElse() throws Exception {
-        List<CompletableFuture<@Nullable String>> first = twoAtWork();
-        List<CompletableFuture<@Nullable String>> rest = List.of(ask(-13), ask(14), ask(16));
-        awaitWaiting(3);
+        List<CompletableFuture<@Nullable String>> members = twoGroupsAtWork();
+        List<CompletableFuture<@Nullable String>> rest =
+                IntStream.of(-13, 2, 4, 6, 8, 10, 12, 14).mapToObj(this::ask).toList();
+        awaitWaiting(rest.size());
         firstEnds.countDown();
-        assertThat(first.get(0).get()).isEqualTo("done 100");
+        assertThat(members.get(0).get()).isEqualTo("done 100");
         assertThat(rest).allSatisfy(answer -> assertThatThrownBy(answer::join)
                 .isInstanceOf(CompletionException.class)
                 .hasRootCauseMessage("unlucky"));
         secondEnds.countDown();
-        assertThat(first.get(1).get()).isEqualTo("done 102");
+        assertThat(members.get(1).get()).isEqualTo("done 102");
         assertThat(together.run(18)).isEqualTo("done 18");
     }
 }
