@@ -53,8 +53,18 @@ public final class ImportSources implements Sources {
         this.http = http;
         this.folders = new ImportFolders(
                 named.isEmpty()
-                        ? List.of(home.resolve("import"))
+                        ? List.of(made(home.resolve("import")))
                         : named.stream().map(Path::of).toList());
+    }
+
+    /** Where a person who puts a file there finds it; a server without it can do everything else. */
+    private static Path made(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            LOG.warn("The folder for imports {} cannot be made: {}", folder, e.toString());
+        }
+        return folder;
     }
 
     @Override

@@ -108,6 +108,16 @@ class ImportSourcesTest {
     }
 
     @Test
+    void theFolderOfTheHomeIsMade() throws IOException {
+        Path home = folder.resolve("home");
+        new ImportSources(TestSettings.in(home).with("AEGIS_IMPORT_DIRS", ""), http);
+        assertThat(home.resolve("import")).isEmptyDirectory();
+        Path full = Files.writeString(folder.resolve("no-folder"), TEXT);
+        Sources without = new ImportSources(TestSettings.in(full).with("AEGIS_IMPORT_DIRS", ""), http);
+        assertThatThrownBy(() -> without.open("x", LIMIT)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
     void theOperatorChoosesTheFolders() throws IOException {
         Sources sources = sources(folder.resolve("nowhere") + ", " + folder.resolve("import-evil"));
         try (InputStream in = sources.open("x.txt", LIMIT)) {
