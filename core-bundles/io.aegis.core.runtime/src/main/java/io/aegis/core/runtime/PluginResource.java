@@ -31,6 +31,7 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.apache.cxf.attachment.AttachmentDeserializer;
 import org.apache.cxf.jaxrs.ext.MessageContext;
 import org.apache.cxf.jaxrs.ext.multipart.Attachment;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
@@ -110,8 +111,14 @@ public final class PluginResource {
         }
     }
 
-    /** Read here and not as a parameter, since CXF answers 500 where the text between the boundaries is broken. */
-    private static MultipartBody body(MessageContext context) {
+    /**
+     * Read here and not as a parameter, since CXF answers 500 where the text between the boundaries is broken. In our
+     * folder, since the one that CXF makes for temporary files goes with each plugin that goes, by a full collection of
+     * garbage, and the next one is remembered until the end of the JVM too.
+     */
+    private MultipartBody body(MessageContext context) {
+        context.put(
+                AttachmentDeserializer.ATTACHMENT_DIRECTORY, plugins.temporary().toString());
         try {
             return AttachmentUtils.getMultipartBody(context);
         } catch (RuntimeException e) {
