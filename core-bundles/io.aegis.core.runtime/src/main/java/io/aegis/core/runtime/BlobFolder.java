@@ -8,17 +8,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -169,10 +174,40 @@ final class BlobFolder {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(root, 3)) {
-            return files.filter(file -> HASH.matcher(name(file)).matches() && isOlder(file, age))
-                    .map(BlobFolder::name)
-                    .toList();
+        OldBlobs old = new OldBlobs(Instant.now().minus(age));
+        Files.walkFileTree(root, Set.of(), 3, old);
+        return old.hashes;
+    }
+
+    /** Looks at what has its place while files come to it and another server's clean-up takes some away. */
+    private final class OldBlobs extends SimpleFileVisitor<Path> {
+        private final Instant limit;
+        private final List<String> hashes = new ArrayList<>();
+
+        OldBlobs(Instant limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
+            return folder.equals(incoming) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+            if (HASH.matcher(name(file)).matches()
+                    && about.lastModifiedTime().toInstant().isBefore(limit)) {
+                hashes.add(name(file));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
         }
     }
 

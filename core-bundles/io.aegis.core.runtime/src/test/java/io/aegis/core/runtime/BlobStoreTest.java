@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -214,6 +215,34 @@ class BlobStoreTest {
             }
         } finally {
             threads.shutdown();
+        }
+    }
+
+    @Test
+    void filesMayComeAndGoWhileOldOnesAreLookedFor() throws Exception {
+        store.store(content("hello"), 5);
+        age();
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> changes = thread.submit(() -> {
+                int count = 0;
+                for (; !done.get(); count++) {
+                    folder.discard(folder.receive(content("on its way"), 10));
+                    BlobFolder.Received other = folder.receive(content("cleaned by another server"), 25);
+                    folder.keep(other);
+                    folder.delete(other.blob().sha256());
+                }
+                return count;
+            });
+            for (int look = 0; look < 3_000; look++) {
+                assertThat(folder.olderThan(AGE)).containsExactly(HELLO);
+            }
+            done.set(true);
+            assertThat(changes.get()).isPositive();
+        } finally {
+            done.set(true);
+            thread.shutdown();
         }
     }
 }
