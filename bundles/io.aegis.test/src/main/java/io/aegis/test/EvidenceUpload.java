@@ -42,10 +42,19 @@ final class EvidenceUpload {
             }
         } catch (IOException e) {
             ProblemException problem = ProblemException.invalid(
-                    "The body is no multipart/form-data that can be read to its end: " + e.getMessage());
+                    "The body is no multipart/form-data that can be read to its end: " + reason(e));
             problem.addSuppressed(e);
             throw problem;
         }
+    }
+
+    /** The first cause says it best: Mime4j wraps some of its own, and then says the name of their class. */
+    private static @Nullable String reason(Throwable thrown) {
+        Throwable first = thrown;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first.getMessage();
     }
 
     private void take(EvidenceParts.Part part, Keeper keeper) throws IOException {

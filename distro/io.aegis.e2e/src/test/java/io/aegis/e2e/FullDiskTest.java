@@ -32,13 +32,15 @@ class FullDiskTest {
         Path home = Folders.create("home");
         Path evidence = Files.createDirectories(home.resolve("blobs"));
         Path run = Files.createDirectories(home.resolve("run"));
+        Path cache = Files.createDirectories(home.resolve("cache"));
         assumeTrue(
                 canMount(onSmallDisks(evidence)),
                 "skipped: this machine lets no process mount a file system of its own (unshare --user --mount)");
-        try (Server server = Server.start(home, onSmallDisks(evidence, run), Map.of())) {
+        try (Server server = Server.start(home, onSmallDisks(evidence, run, cache), Map.of())) {
             Path root = Path.of("/proc/" + server.pid() + "/root");
             new Uploads(server.admin(), root.resolve(evidence.toString().substring(1))).check();
             anImportIsRefusedToo(server, root.resolve(run.toString().substring(1)));
+            aPluginIsRefusedToo(server.admin(), root.resolve(cache.toString().substring(1)));
             assertThat(server.everythingLogged()).contains("No space left on device");
         }
     }
@@ -50,6 +52,14 @@ class FullDiskTest {
         admin.send("POST", "/campaigns/import", campaign, "application/json").expect(503, "UNAVAILABLE");
         Files.delete(disk.resolve("filler"));
         admin.send("POST", "/campaigns/import", campaign, "application/json").expect(201);
+    }
+
+    private static void aPluginIsRefusedToo(Client admin, Path disk) throws IOException {
+        fill(disk, 0);
+        admin.upload("/plugins", Installation.d3fend()).expect(503, "UNAVAILABLE");
+        admin.get("/plugins/d3fend").expect(404, "NOT_FOUND");
+        Files.delete(disk.resolve("filler"));
+        admin.upload("/plugins", Installation.d3fend()).expect(201);
     }
 
     private record Uploads(Client admin, Path disk) {

@@ -4,13 +4,27 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import javax.ws.rs.ext.Provider;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.PhaseInterceptorChain;
 
 /** Answers whatever was thrown inside an application. */
 @Provider
 final class ErrorMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
+        leaveRestOfUpload();
         return response(thrown);
+    }
+
+    /**
+     * CXF reads all parts of an upload before it writes an answer. Those of a broken one are what was thrown for: it
+     * would throw again, and send 200 without a body.
+     */
+    private static void leaveRestOfUpload() {
+        Message message = PhaseInterceptorChain.getCurrentMessage();
+        if (message != null && message.getExchange().getInMessage().getAttachments() != null) {
+            message.getExchange().put("cxf.io.cacheinput", false);
+        }
     }
 
     static Response response(Throwable thrown) {

@@ -1,5 +1,8 @@
 package io.aegis.core.rest;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
     private final JsonService json;
     private final ReadyAnswers readyAnswers;
     private final BodyValidator validator;
+    private final Path uploads;
     private final Map<String, Segment> segments = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private final ServiceTracker<Object, LiveResource> tracker;
@@ -41,10 +45,11 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
             @Reference JsonService json,
             @Reference ReadyAnswers readyAnswers,
             @Reference BodyValidator validator)
-            throws InvalidSyntaxException {
+            throws InvalidSyntaxException, IOException {
         this.json = json;
         this.readyAnswers = readyAnswers;
         this.validator = validator;
+        uploads = Files.createDirectories(context.getDataFile("uploads").toPath());
         CxfLogs.quieten();
         tracker = new ServiceTracker<>(context, context.createFilter("(" + SEGMENT_PROPERTY + "=*)"), this);
         tracker.open(true);
@@ -88,7 +93,7 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
             return null;
         }
         LiveResource live = new LiveResource(segment, bundle, resource);
-        segments.computeIfAbsent(segment, name -> new Segment(name, json, validator))
+        segments.computeIfAbsent(segment, name -> new Segment(name, json, validator, uploads))
                 .add(live);
         changes.incrementAndGet();
         return live;

@@ -1,5 +1,6 @@
 package io.aegis.core.rest;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,16 @@ final class Segment {
     private final String name;
     private final JsonService json;
     private final BodyValidator validator;
+    private final Path uploads;
     private final List<LiveResource> candidates = new ArrayList<>();
     private @Nullable Bundle owner;
     private @Nullable ServiceRegistration<Application> registration;
 
-    Segment(String name, JsonService json, BodyValidator validator) {
+    Segment(String name, JsonService json, BodyValidator validator, Path uploads) {
         this.name = name;
         this.json = json;
         this.validator = validator;
+        this.uploads = uploads;
     }
 
     synchronized void add(LiveResource resource) {
@@ -106,7 +109,7 @@ final class Segment {
         owner = bundle;
         registration = context.registerService(
                 Application.class,
-                new SegmentApplication(base, resources, json, validator),
+                new SegmentApplication(base, resources, json, validator, uploads),
                 FrameworkUtil.asDictionary(properties));
         LOG.debug("{} serves {} with {} resources", bundle.getSymbolicName(), base, resources.size());
     }

@@ -65,8 +65,7 @@ public final class PluginManager {
         whiteboard.open();
         signatures = SignatureCheck.of(settings);
         maxBytes = settings.integer("AEGIS_PLUGIN_MAX_BYTES");
-        temporary = settings.home().resolve("run");
-        Files.createDirectories(temporary);
+        temporary = Files.createDirectories(context.getDataFile("jars").toPath());
         mapper = database.mapper(PluginMapper.class);
         bundles = new PluginBundles(context);
         readiness = new PluginReadiness(context, components, new PublishedSegments(whiteboard::getService));

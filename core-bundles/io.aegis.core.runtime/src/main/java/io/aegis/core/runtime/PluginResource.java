@@ -31,7 +31,6 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import org.apache.cxf.attachment.AttachmentDeserializer;
 import org.apache.cxf.jaxrs.ext.MessageContext;
 import org.apache.cxf.jaxrs.ext.multipart.Attachment;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
@@ -111,14 +110,8 @@ public final class PluginResource {
         }
     }
 
-    /**
-     * Read here and not as a parameter, since CXF answers 500 where the text between the boundaries is broken. In our
-     * folder, since the one that CXF makes for temporary files goes with each plugin that goes, by a full collection of
-     * garbage, and the next one is remembered until the end of the JVM too.
-     */
-    private MultipartBody body(MessageContext context) {
-        context.put(
-                AttachmentDeserializer.ATTACHMENT_DIRECTORY, plugins.temporary().toString());
+    /** Read here and not as a parameter, since CXF answers 500 where the text between the boundaries is broken. */
+    private static MultipartBody body(MessageContext context) {
         try {
             return AttachmentUtils.getMultipartBody(context);
         } catch (RuntimeException e) {
@@ -142,8 +135,21 @@ public final class PluginResource {
                             Problem.TOO_LARGE,
                             "The jar has more than " + plugins.maxBytes() + " bytes (AEGIS_PLUGIN_MAX_BYTES)");
                 }
-                target.write(buffer, 0, read);
+                write(target, buffer, read);
             }
+        }
+    }
+
+    /** Only writing is ours: the other failures are those of the sender. */
+    private static void write(OutputStream target, byte[] bytes, int length) {
+        try {
+            target.write(bytes, 0, length);
+        } catch (IOException e) {
+            throw ProblemException.unavailable(
+                    "The server cannot keep the jar for the moment that it needs (is the disk full?); nothing was"
+                            + " changed. Try again when there is room in the folder cache of the server's home.",
+                    60,
+                    e);
         }
     }
 
