@@ -63,7 +63,7 @@ public final class EvidenceFiles implements EvidenceArchive {
             to.writeStringField("uploaded_by_name", row.uploadedByName());
             to.writeStringField("uploaded_at", row.uploadedAt().toString());
             to.writeArrayFieldStart(CONTENT);
-            try (InputStream content = blobs.open(row.sha256(), 0)) {
+            try (InputStream content = row.open(blobs, 0)) {
                 for (byte[] chunk = content.readNBytes(CHUNK); chunk.length > 0; chunk = content.readNBytes(CHUNK)) {
                     to.writeBinary(chunk);
                 }

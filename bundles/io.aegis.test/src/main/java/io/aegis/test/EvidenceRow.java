@@ -1,6 +1,10 @@
 package io.aegis.test;
 
 import io.aegis.api.blob.Blob;
+import io.aegis.api.blob.BlobStore;
+import io.aegis.api.error.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,19 @@ record EvidenceRow(
 
     Blob blob() {
         return new Blob(sha256, size);
+    }
+
+    /** 503 where the store has lost it: what is recorded is there, and a backup may bring its content back. */
+    InputStream open(BlobStore blobs, long offset) throws IOException {
+        try {
+            return blobs.open(sha256, offset);
+        } catch (ProblemException e) {
+            throw ProblemException.unavailable(
+                    "The content of the file " + fileName + " is missing: " + sha256
+                            + " is not in the folder blobs of the server's home. Bring it back from a backup.",
+                    3600,
+                    e);
+        }
     }
 
     /** What says in the blob store that the content is needed. */

@@ -89,7 +89,7 @@ public final class EvidenceService {
     }
 
     InputStream open(EvidenceRow row, long offset) throws IOException {
-        return blobs.open(row.sha256(), offset);
+        return row.open(blobs, offset);
     }
 
     /**

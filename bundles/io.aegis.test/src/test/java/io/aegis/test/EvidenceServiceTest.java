@@ -14,6 +14,7 @@ import io.aegis.testkit.TestCaller;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -116,6 +117,19 @@ class EvidenceServiceTest {
                 "red_executing");
         as(Role.VIEWER);
         assertProblem(Problem.FORBIDDEN, () -> evidence.add(test.id(), new Body().file("a", "text/plain", "x")));
+    }
+
+    @Test
+    void contentThatTheStoreHasLostIsSaidSo() throws IOException {
+        TestRow test = house.create("A");
+        EvidenceRow row =
+                evidence.service.visible(evidence.add(test, "red", "a").id());
+        evidence.blobs.contents.clear();
+        assertProblem(Problem.UNAVAILABLE, () -> evidence.service.open(row, 0), row.fileName(), row.sha256(), "backup");
+        assertProblem(
+                Problem.UNAVAILABLE,
+                () -> evidence.archive.write(test.id(), OutputStream.nullOutputStream()),
+                row.fileName());
     }
 
     @Test
