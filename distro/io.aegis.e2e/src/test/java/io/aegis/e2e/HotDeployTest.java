@@ -2,7 +2,6 @@ package io.aegis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class HotDeployTest {
     private static final int CLIENTS = 16;
     private static final int CYCLES = 10;
-    private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
 
     @Test
     void noRequestFailsWhileAPluginIsInstalledAndRemoved() throws InterruptedException {
@@ -34,12 +32,9 @@ class HotDeployTest {
                 thread.start();
                 threads.add(thread);
             }
-            List<Long> firstAnswers = new ArrayList<>();
             for (int i = 0; i < CYCLES; i++) {
                 admin.upload("/plugins", Installation.d3fend()).expect(201);
-                long installed = System.nanoTime();
                 admin.get("/d3fend/summary").expect(200);
-                firstAnswers.add(System.nanoTime() - installed);
                 admin.delete("/plugins/d3fend").expect(204);
             }
             stop.set(true);
@@ -48,7 +43,6 @@ class HotDeployTest {
             }
             assertThat(failed).isEmpty();
             assertThat(answered.get()).isGreaterThan(CYCLES * (long) CLIENTS);
-            assertThat(firstAnswers).allMatch(nanos -> nanos < FIRST_ANSWER.toNanos());
         }
     }
 
