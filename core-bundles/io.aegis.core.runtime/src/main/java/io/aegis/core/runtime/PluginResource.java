@@ -96,7 +96,7 @@ public final class PluginResource {
         if (part == null) {
             throw ProblemException.invalidField("file", "the jar must be sent as the part named file");
         }
-        Path file = Files.createTempFile(plugins.temporary(), "upload-", ".jar");
+        Path file = file();
         try {
             try (InputStream content = part.getDataHandler().getInputStream()) {
                 copy(content, file);
@@ -124,6 +124,14 @@ public final class PluginResource {
         }
     }
 
+    private Path file() {
+        try {
+            return Files.createTempFile(plugins.temporary(), "upload-", ".jar");
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
     private void copy(InputStream content, Path file) throws IOException {
         try (OutputStream target = Files.newOutputStream(file)) {
             byte[] buffer = new byte[64 * 1024];
@@ -145,12 +153,16 @@ public final class PluginResource {
         try {
             target.write(bytes, 0, length);
         } catch (IOException e) {
-            throw ProblemException.unavailable(
-                    "The server cannot keep the jar for the moment that it needs (is the disk full?); nothing was"
-                            + " changed. Try again when there is room in the folder cache of the server's home.",
-                    60,
-                    e);
+            throw full(e);
         }
+    }
+
+    private static ProblemException full(IOException cause) {
+        return ProblemException.unavailable(
+                "The server cannot keep the jar for the moment that it needs (is the disk full?); nothing was changed."
+                        + " Try again when there is room in the folder cache of the server's home.",
+                60,
+                cause);
     }
 
     /** Removes a plugin. */
