@@ -7,9 +7,13 @@ import org.apache.cxf.jaxrs.ext.MessageContext;
 import org.apache.cxf.jaxrs.ext.multipart.Attachment;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.apache.cxf.jaxrs.utils.multipart.AttachmentUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part named {@code file} of a {@code multipart/form-data}. */
 final class UploadedFile {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadedFile.class);
+
     private UploadedFile() {}
 
     static InputStream open(MessageContext context) throws IOException {
@@ -30,6 +34,7 @@ final class UploadedFile {
                     throw problem;
                 }
             }
+            LOG.info("A form could not be read: {}", e.toString());
             throw ProblemException.invalid("The body is no multipart/form-data that can be read.");
         }
     }

@@ -2,6 +2,7 @@ package io.aegis.test;
 
 import io.aegis.api.blob.Blob;
 import io.aegis.api.blob.BlobStore;
+import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,9 @@ record EvidenceRow(
         try {
             return blobs.open(sha256, offset);
         } catch (ProblemException e) {
+            if (e.problem() != Problem.NOT_FOUND) {
+                throw e;
+            }
             throw ProblemException.unavailable(
                     "The content of the file " + fileName + " is missing: " + sha256
                             + " is not in the folder blobs of the server's home. Bring it back from a backup.",

@@ -4,15 +4,14 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import javax.ws.rs.ext.Provider;
+import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 import org.apache.cxf.message.Message;
-import org.apache.cxf.phase.PhaseInterceptorChain;
 
 /** Answers whatever was thrown inside an application. */
 @Provider
 final class ErrorMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
-        leaveRestOfUpload();
         return response(thrown);
     }
 
@@ -21,13 +20,14 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
      * would throw again, and send 200 without a body.
      */
     private static void leaveRestOfUpload() {
-        Message message = PhaseInterceptorChain.getCurrentMessage();
+        Message message = JAXRSUtils.getCurrentMessage();
         if (message != null && message.getExchange().getInMessage().getAttachments() != null) {
             message.getExchange().put("cxf.io.cacheinput", false);
         }
     }
 
     static Response response(Throwable thrown) {
+        leaveRestOfUpload();
         ErrorAnswer answer = ErrorAnswers.of(thrown);
         Response.ResponseBuilder response = Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)

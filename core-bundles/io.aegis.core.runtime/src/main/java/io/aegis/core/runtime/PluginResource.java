@@ -38,6 +38,8 @@ import org.apache.cxf.jaxrs.utils.multipart.AttachmentUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The plugins of this server. */
 @Component(service = PluginResource.class)
@@ -46,6 +48,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 @RequiresPermission("runtime:manage-plugins")
 public final class PluginResource {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginResource.class);
+
     private final PluginManager plugins;
 
     /** Made by DS. */
@@ -120,6 +124,7 @@ public final class PluginResource {
                     throw problem;
                 }
             }
+            LOG.info("A form could not be read: {}", e.toString());
             throw ProblemException.invalid("The body is no multipart/form-data that can be read");
         }
     }
