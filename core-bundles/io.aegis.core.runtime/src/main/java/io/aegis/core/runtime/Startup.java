@@ -115,7 +115,9 @@ public final class Startup {
     }
 
     private String address() {
-        return "http://" + settings.text("AEGIS_BIND") + ":" + settings.integer("AEGIS_PORT");
+        String host = settings.text("AEGIS_BIND");
+        boolean isBareIpv6 = host.indexOf(':') >= 0 && !host.startsWith("[");
+        return "http://" + (isBareIpv6 ? "[" + host + "]" : host) + ":" + settings.integer("AEGIS_PORT");
     }
 
     private void writeAddress() throws IOException {

@@ -12,13 +12,22 @@ record AddressRange(InetAddress network, int prefixLength) {
             Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
     private static final int MAX_LITERAL = 45;
+    private static final int IPV6_BITS = 128;
 
     static AddressRange parse(String text) {
         int slash = text.indexOf('/');
         String literal = slash < 0 ? text : text.substring(0, slash);
         InetAddress address = address(literal).orElseThrow(() -> wrong(text));
         int bits = address.getAddress().length * Byte.SIZE;
-        int prefix = slash < 0 ? bits : prefix(text, text.substring(slash + 1), bits);
+        if (slash < 0) {
+            return new AddressRange(address, bits);
+        }
+        // An IPv4 network that is written as IPv6 (::ffff:10.0.0.0/104).
+        int mapped = bits < IPV6_BITS && literal.indexOf(':') >= 0 ? IPV6_BITS - bits : 0;
+        int prefix = prefix(text, text.substring(slash + 1), bits + mapped) - mapped;
+        if (prefix < 0) {
+            throw wrong(text);
+        }
         return new AddressRange(address, prefix);
     }
 
@@ -34,8 +43,13 @@ record AddressRange(InetAddress network, int prefixLength) {
                 + "10.0.0.5 or 10.0.0.0/8, not " + text);
     }
 
-    /** The address that is written there; nothing if it is anything else, a host name above all. */
-    static Optional<InetAddress> address(String literal) {
+    /**
+     * The address that is written there, with or without brackets and zone ({@code [fe80::1%eth0]}); an IPv4 address
+     * that is written as IPv6 ({@code ::ffff:192.0.2.1}) is one of IPv4. Nothing if it is anything else, a host name
+     * above all.
+     */
+    static Optional<InetAddress> address(String text) {
+        String literal = withoutZone(withoutBrackets(text));
         if (literal.length() > MAX_LITERAL
                 || !(IPV4.matcher(literal).matches() || IPV6.matcher(literal).matches())) {
             return Optional.empty();
@@ -45,6 +59,16 @@ record AddressRange(InetAddress network, int prefixLength) {
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
+    }
+
+    private static String withoutBrackets(String text) {
+        return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    }
+
+    /** An IPv6 address may name the interface that it belongs to. */
+    private static String withoutZone(String text) {
+        int percent = text.indexOf('%');
+        return percent > 0 && text.lastIndexOf(':', percent) >= 0 ? text.substring(0, percent) : text;
     }
 
     boolean contains(InetAddress address) {

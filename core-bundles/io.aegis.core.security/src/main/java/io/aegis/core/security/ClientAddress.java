@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds out where a request really comes from. Only proxies that the operator names are believed. */
 final class ClientAddress {
     private static final int NETWORK_BYTES = 8;
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[]*):\\d{1,5}");
 
     private final List<AddressRange> trusted;
 
@@ -30,7 +33,7 @@ final class ClientAddress {
         request.headers("X-Forwarded-For").forEach(line -> hops.addAll(Arrays.asList(line.split(",", -1))));
         for (int i = hops.size() - 1; i >= 0 && isTrusted(address); i--) {
             Optional<InetAddress> hop =
-                    AddressRange.address(withoutBrackets(hops.get(i).strip()));
+                    AddressRange.address(withoutPort(hops.get(i).strip()));
             if (hop.isEmpty()) {
                 return address;
             }
@@ -53,8 +56,15 @@ final class ClientAddress {
                 .isPresent();
     }
 
-    private static String withoutBrackets(String hop) {
-        return hop.startsWith("[") && hop.endsWith("]") ? hop.substring(1, hop.length() - 1) : hop;
+    /** Some proxies write the port as well: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */
+    private static String withoutPort(String hop) {
+        Matcher parts = WITH_PORT.matcher(hop);
+        return parts.matches() ? parts.group(1) : hop;
+    }
+
+    /** The address as it is written everywhere: without brackets and zone; as it is if it is no address. */
+    static String plain(String address) {
+        return AddressRange.address(address).map(InetAddress::getHostAddress).orElse(address);
     }
 
     /** What rate limits count by: an IPv6 network of 64 bits is one customer's, a single address of it means nothing. */

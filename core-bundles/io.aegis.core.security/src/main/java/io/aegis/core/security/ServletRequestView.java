@@ -34,7 +34,7 @@ record ServletRequestView(HttpServletRequest request, String requestId) implemen
 
     @Override
     public String peerAddress() {
-        return request.getRemoteAddr();
+        return ClientAddress.plain(request.getRemoteAddr());
     }
 
     @Override

@@ -39,10 +39,32 @@ class ClientAddressTest {
                 "192.0.2.1, unknown | 10.0.0.1",
                 "192.0.2.1.evil.example | 10.0.0.1",
                 "[2001:db8::77] | 2001:db8:0:0:0:0:0:77",
+                "[2001:db8::77]:4711 | 2001:db8:0:0:0:0:0:77",
+                "2001:db8::77 | 2001:db8:0:0:0:0:0:77",
+                "[fe80::77%eth0]:1 | fe80:0:0:0:0:0:0:77",
+                "192.0.2.1:4711 | 192.0.2.1",
+                "::ffff:192.0.2.1 | 192.0.2.1",
+                "192.0.2.1, ::ffff:10.7.7.7 | 192.0.2.1",
+                "192.0.2.1, [2001:db8::1]:80 | 192.0.2.1",
+                "[192.0.2.1 | 10.0.0.1",
             })
     void goesBackToTheFirstThatIsNoProxy(String header, String expected) {
         TestRequest request = TestRequest.get("/api/v1").from("10.0.0.1").with("X-Forwarded-For", header);
         assertThat(behindProxies.of(request)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[0:0:0:0:0:0:0:1], 0:0:0:0:0:0:0:1",
+        "[fe80::1%eth0], fe80:0:0:0:0:0:0:1",
+        "fe80::1%2, fe80:0:0:0:0:0:0:1",
+        "[::ffff:192.0.2.1], 192.0.2.1",
+        "192.0.2.1, 192.0.2.1",
+        "no address, no address",
+    })
+    void writesAddressesInOneWay(String peer, String expected) {
+        assertThat(ClientAddress.plain(peer)).isEqualTo(expected);
+        assertThat(ClientAddress.isLoopback("[::1]")).isTrue();
     }
 
     @Test
@@ -82,6 +104,11 @@ class ClientAddressTest {
         "2001:db8::/33, 2001:db8:7fff::1, true",
         "2001:db8::/33, 2001:db8:8000::1, false",
         "192.0.2.1, 192.0.2.1, true",
+        "[2001:db8::1], 2001:db8::1, true",
+        "::ffff:10.0.0.0/104, 10.9.9.9, true",
+        "::ffff:10.0.0.0/104, 11.9.9.9, false",
+        "::ffff:10.0.0.7, 10.0.0.7, true",
+        "fe80::1%eth0, fe80::1, true",
     })
     void knowsNetworks(String range, String address, boolean inside) throws Exception {
         assertThat(AddressRange.parse(range).contains(InetAddress.getByName(address)))
@@ -89,7 +116,18 @@ class ClientAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0", "10.0.0.0/x", "", "::1/129", "256.1.1.1"})
+    @ValueSource(
+            strings = {
+                "proxy.example",
+                "10.0.0.0/33",
+                "10.0.0",
+                "10.0.0.0/x",
+                "",
+                "::1/129",
+                "::ffff:10.0.0.0/64",
+                "10.0.0.1%eth0",
+                "256.1.1.1"
+            })
     void refusesWhatIsNoNetwork(String text) {
         assertThatIllegalStateException().isThrownBy(() -> AddressRange.parse(text));
     }
