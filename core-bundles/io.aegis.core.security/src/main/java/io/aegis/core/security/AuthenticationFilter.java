@@ -21,8 +21,8 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterAsy
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 
 /**
- * Stands before everything below {@code /api} and before {@code /metrics}, after core.rest's own filter, which turns
- * what this one throws into answers. Leaves the caller with the request and the thread.
+ * Stands before everything, after core.rest's own filter, which turns what this one throws into answers. Leaves the
+ * caller of what is below {@code /api}, and of {@code /metrics}, with the request and the thread.
  */
 @Component(service = Filter.class, property = "service.ranking:Integer=1000")
 @HttpWhiteboardFilterPattern("/*")
@@ -52,12 +52,17 @@ public final class AuthenticationFilter implements Filter {
             throws IOException, ServletException {
         if (!(request instanceof HttpServletRequest http)
                 || !(response instanceof HttpServletResponse answer)
-                || !isGuarded(http.getRequestURI())
                 || request.getAttribute(Caller.REQUEST_ATTRIBUTE) != null) {
             chain.doFilter(request, response);
             return;
         }
-        RequestCaller caller = gate.admit(new ServletRequestView(http, requestId(http, answer)), answer::setHeader);
+        ServletRequestView view = new ServletRequestView(http, requestId(http, answer));
+        if (!isGuarded(http.getRequestURI())) {
+            gate.admitOpen(view, answer::setHeader);
+            chain.doFilter(request, response);
+            return;
+        }
+        RequestCaller caller = gate.admit(view, answer::setHeader);
         request.setAttribute(Caller.REQUEST_ATTRIBUTE, caller);
         callers.enter(caller);
         try {

@@ -20,7 +20,8 @@ final class RequestGate {
     private static final String AUTH = "/api/v1/auth/";
     private static final Set<String> LOGINS = Set.of(AUTH + "login", AUTH + "token");
     private static final Set<String> OPEN_BEFORE_PASSWORD_CHANGE =
-            Set.of(AUTH + "me", AUTH + "change-password", AUTH + "logout");
+            Set.of(AUTH + "me", AUTH + "change-password", AUTH + "logout", AUTH + "logout-all");
+    private static final String HEALTH = "/api/v1/system/health";
 
     private final Authenticator authenticator;
     private final RateLimits limits;
@@ -63,6 +64,19 @@ final class RequestGate {
         return new RequestCaller(identity, origin, grants, () -> isStillValid(identity, credential));
     }
 
+    /**
+     * Lets a request pass for what is open to everybody, the documentation or nothing at all, as often as one address
+     * may ask for that. Users of the console spend of their own budget.
+     *
+     * @param answer takes the headers that the answer bears, also where this throws
+     * @throws ProblemException 429
+     */
+    void admitOpen(Incoming request, BiConsumer<String, String> answer) {
+        if (consoleUser(Credential.of(request), answer).isEmpty()) {
+            spend(limits.takeForOpen(clientAddress.of(request)), answer);
+        }
+    }
+
     private boolean isStillValid(Identity identity, Optional<Credential> credential) {
         return identity.source() == Identity.Source.COMMAND_LINE
                 || credential.flatMap(authenticator::identify).isPresent();
@@ -73,12 +87,13 @@ final class RequestGate {
         if (credential.filter(given -> isCommandLine(given, request, address)).isPresent()) {
             return Identity.COMMAND_LINE;
         }
-        if (credential.isPresent() && credential.get().kind() == Credential.Kind.COOKIE) {
-            Optional<Identity> console = authenticator.identify(credential.get());
-            if (console.isPresent()) {
-                spend(console.get().userId().flatMap(limits::takeFromConsoleUser), answer);
-                return console.get();
-            }
+        if (request.path().equals(HEALTH)) {
+            spend(limits.takeForHealth(address), answer);
+            return credential.flatMap(authenticator::identify).orElse(Identity.NOBODY);
+        }
+        Optional<Identity> console = consoleUser(credential, answer);
+        if (console.isPresent()) {
+            return console.get();
         }
         Optional<RateWindow> ofAddress = limits.takeFromAddress(address);
         spend(ofAddress, answer);
@@ -87,6 +102,14 @@ final class RequestGate {
             spend(tighter(ofAddress, identity.userId().flatMap(limits::takeFromUser)), answer);
         }
         return identity;
+    }
+
+    private Optional<Identity> consoleUser(Optional<Credential> credential, BiConsumer<String, String> answer) {
+        Optional<Identity> user = credential
+                .filter(given -> given.kind() == Credential.Kind.COOKIE)
+                .flatMap(authenticator::identify);
+        user.ifPresent(known -> spend(known.userId().flatMap(limits::takeFromConsoleUser), answer));
+        return user;
     }
 
     /** Behind a proxy the connection is local too, the client is not. */

@@ -10,7 +10,8 @@
         secret = true)
 @Setting(
         name = SecuritySettings.IP_PER_MINUTE,
-        description = "Requests a minute for each address; IPv6 addresses count by their /64 network; 0 for no limit",
+        description = "Requests a minute for each address; IPv6 addresses count by their /64 network; the health, and "
+                + "the pages and paths outside the API, have three times as many each; 0 for no limit",
         defaultValue = "100")
 @Setting(
         name = SecuritySettings.USER_PER_HOUR,

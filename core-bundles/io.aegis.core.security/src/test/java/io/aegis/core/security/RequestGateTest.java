@@ -4,6 +4,7 @@ import static io.aegis.core.security.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.Role;
@@ -26,7 +27,7 @@ class RequestGateTest {
 
     private RequestGate gate(int perAddress, int perUser, int perConsoleUser) {
         RateLimits limits = new RateLimits(
-                new RateLimit(perAddress, Duration.ofMinutes(1)),
+                perAddress,
                 new RateLimit(perUser, Duration.ofHours(1)),
                 new RateLimit(perConsoleUser, Duration.ofHours(1)));
         return new RequestGate(
@@ -71,6 +72,51 @@ class RequestGateTest {
         assertThat(admit(TestRequest.get(USERS).with("X-API-Key", key.replace("aegis_", "vp_")))
                         .may(Permissions.MANAGE_USERS))
                 .isTrue();
+    }
+
+    private int openUntilRefused(TestRequest request) {
+        for (int served = 0; ; served++) {
+            try {
+                gate.admitOpen(request, answer::put);
+            } catch (ProblemException e) {
+                assertThat(e.problem()).isEqualTo(Problem.RATE_LIMITED);
+                assertThat(e.retryAfterSeconds()).isPositive();
+                return served;
+            }
+        }
+    }
+
+    @Test
+    void limitsWhatIsOpenToEverybody() {
+        assertThat(openUntilRefused(TestRequest.get("/docs").from("192.0.2.1"))).isEqualTo(15);
+        assertThat(openUntilRefused(TestRequest.get("/nowhere").from("192.0.2.1")))
+                .isZero();
+        assertThat(admit(TestRequest.get(USERS).from("192.0.2.1")).isAuthenticated())
+                .isFalse();
+        assertThat(openUntilRefused(TestRequest.get("/docs").from("192.0.2.1").withCookie(adminToken())))
+                .isEqualTo(50);
+    }
+
+    @Test
+    void theHealthHasALimitOfItsOwn() {
+        TestRequest health = TestRequest.get("/api/v1/system/health").from("192.0.2.1");
+        for (int i = 0; i < 5; i++) {
+            admit(TestRequest.get(USERS).from("192.0.2.1"));
+        }
+        assertProblem("RATE_LIMITED", () -> admit(TestRequest.get(USERS).from("192.0.2.1")));
+        for (int i = 0; i < 15; i++) {
+            admit(health);
+        }
+        assertProblem("RATE_LIMITED", () -> admit(health));
+    }
+
+    @Test
+    void oneIpv6NetworkIsOneAddress() {
+        for (int i = 0; i < 5; i++) {
+            admit(TestRequest.get(USERS).from("2001:db8:1:2::" + i));
+        }
+        assertProblem("RATE_LIMITED", () -> admit(TestRequest.get(USERS).from("2001:db8:1:2::99")));
+        admit(TestRequest.get(USERS).from("2001:db8:1:3::1"));
     }
 
     @ParameterizedTest
