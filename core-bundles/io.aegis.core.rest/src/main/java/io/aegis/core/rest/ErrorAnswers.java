@@ -3,6 +3,7 @@ package io.aegis.core.rest;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.ConstraintViolation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,11 +55,12 @@ final class ErrorAnswers {
     }
 
     private static ErrorAnswer ofProblem(ProblemException problem) {
-        Map<String, String> headers = Map.of();
+        Map<String, String> headers = new HashMap<>();
         if (problem.problem() == Problem.UNAUTHORIZED) {
-            headers = Map.of("WWW-Authenticate", "Bearer");
-        } else if (problem.retryAfterSeconds() > 0) {
-            headers = Map.of("Retry-After", Long.toString(problem.retryAfterSeconds()));
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        if (problem.retryAfterSeconds() > 0) {
+            headers.put("Retry-After", Long.toString(problem.retryAfterSeconds()));
         }
         if (problem.problem() == Problem.UNAVAILABLE && problem.getCause() != null) {
             LOG.warn("{}: {}", problem.getMessage(), problem.getCause().toString());

@@ -16,16 +16,10 @@ record Account(
         boolean isActive,
         boolean mustChangePassword,
         String preferences,
-        int failedLogins,
-        @Nullable Instant lockedUntil,
         int tokenEpoch,
         long rowVersion,
         Instant createdAt,
         Instant updatedAt) {
-
-    boolean isLockedAt(Instant now) {
-        return lockedUntil != null && now.isBefore(lockedUntil);
-    }
 
     /** Without the hash. */
     @Override

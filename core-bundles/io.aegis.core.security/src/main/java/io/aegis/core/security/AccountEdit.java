@@ -22,8 +22,6 @@ final class AccountEdit {
     private boolean active = true;
     private boolean mustChangePassword;
     private String preferences = "{}";
-    private int failedLogins;
-    private @Nullable Instant lockedUntil;
     private boolean endsSessions;
 
     AccountEdit(@Nullable Account before) {
@@ -40,8 +38,6 @@ final class AccountEdit {
             active = before.isActive();
             mustChangePassword = before.mustChangePassword();
             preferences = before.preferences();
-            failedLogins = before.failedLogins();
-            lockedUntil = before.lockedUntil();
         }
     }
 
@@ -79,12 +75,15 @@ final class AccountEdit {
         return this;
     }
 
-    /** A new password also opens a locked account. */
     AccountEdit password(String hash, boolean mustChange) {
         passwordHash = hash;
         mustChangePassword = mustChange;
-        failedLogins = 0;
-        lockedUntil = null;
+        endsSessions = true;
+        return this;
+    }
+
+    /** Ends all sessions, whatever else changes. */
+    AccountEdit endSessions() {
         endsSessions = true;
         return this;
     }
@@ -106,8 +105,6 @@ final class AccountEdit {
                 active,
                 mustChangePassword,
                 preferences,
-                failedLogins,
-                lockedUntil,
                 tokenEpoch + (endsSessions && !isNew ? 1 : 0),
                 rowVersion + 1,
                 createdAt,

@@ -1,6 +1,5 @@
 package io.aegis.core.security;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,9 +31,4 @@ interface AccountMapper {
 
     /** Writes everything that an administrator or the user may change, and counts the row's version up. */
     void update(Account account);
-
-    void recordFailedLogin(
-            @Param("id") UUID id,
-            @Param("failedLogins") int failedLogins,
-            @Param("lockedUntil") @Nullable Instant lockedUntil);
 }

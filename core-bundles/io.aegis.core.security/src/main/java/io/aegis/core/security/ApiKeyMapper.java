@@ -20,5 +20,8 @@ interface ApiKeyMapper {
 
     void revoke(@Param("id") UUID id, @Param("now") Instant now);
 
+    /** Revokes all keys of a user and answers them as they were. */
+    List<ApiKey> revokeAllOf(@Param("ownerId") UUID ownerId, @Param("now") Instant now);
+
     void touch(@Param("id") UUID id, @Param("at") Instant at);
 }

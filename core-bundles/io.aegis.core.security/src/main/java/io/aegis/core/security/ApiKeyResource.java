@@ -20,14 +20,16 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code /api-keys}: one's own. */
+/** {@code /api-keys}: one's own; for administrators those of others too. */
 @Component(service = ApiKeyResource.class)
 @RestResource(segment = "api-keys")
 @Path("")
@@ -41,11 +43,11 @@ public final class ApiKeyResource {
         this.service = service;
     }
 
-    /** Lists one's own keys that are not revoked. */
+    /** Lists the keys of a user that are not revoked: one's own where no owner is named. */
     @GET
-    @Operation(summary = "List one's own API keys")
-    public Page<ApiKeyView> list(@BeanParam PageRequest page) {
-        return service.listOwn(page);
+    @Operation(summary = "List one's own API keys; administrators those of any user with owner_id")
+    public Page<ApiKeyView> list(@QueryParam("owner_id") @Nullable String ownerId, @BeanParam PageRequest page) {
+        return service.list(Input.uuid("owner_id", ownerId), page);
     }
 
     /** Makes a key and shows it, this once. */

@@ -13,6 +13,7 @@ import io.aegis.api.security.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -45,8 +46,12 @@ public final class ApiKeyService {
         this.callers = callers;
     }
 
-    Page<ApiKeyView> listOwn(PageRequest page) {
-        UUID owner = ownId();
+    /** Those of the owner; the caller's own where none is named. */
+    Page<ApiKeyView> list(@Nullable UUID ownerId, PageRequest page) {
+        UUID owner = ownerId == null ? ownId() : ownerId;
+        if (!isOwn(owner) && !callers.current().may(Permissions.MANAGE_USERS)) {
+            throw new ProblemException(Problem.FORBIDDEN, "Only administrators see the API keys of others.");
+        }
         return page.page(
                 keys.listOf(owner, page.offset(), page.limit()).stream()
                         .map(ApiKeyView::of)
@@ -60,10 +65,7 @@ public final class ApiKeyService {
         String name = Input.requiredLine("name", wanted.name(), MAX_NAME);
         Scope scope = checkedScope(wanted.scope());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant expiresAt = wanted.expiresAt();
-        if (expiresAt != null && !expiresAt.isAfter(now)) {
-            throw ProblemException.invalidField("expires_at", "must be in the future");
-        }
+        Instant expiresAt = checkedEnd(wanted.expiresAt(), now);
         KeyText text = KeyText.generate();
         ApiKey key = new ApiKey(Ids.next(), owner, name, text.shown(), scope, now, micros(expiresAt), null, null);
         return database.inTransaction(() -> {
@@ -78,6 +80,20 @@ public final class ApiKeyService {
             audit.record(AuditRecord.of("create_api_key", "api_key", key.id()).after(ApiKeyView.of(key)));
             return ApiKeyView.of(key, text.reveal());
         });
+    }
+
+    /** A key must not make a key that outlives itself: what it makes without an end ends with it. */
+    private @Nullable Instant checkedEnd(@Nullable Instant wanted, Instant now) {
+        if (wanted != null && !wanted.isAfter(now)) {
+            throw ProblemException.invalidField("expires_at", "must be in the future");
+        }
+        Optional<Instant> latest = callers.current().identity().key().flatMap(Identity.Key::expiresAt);
+        if (wanted != null && latest.filter(wanted::isAfter).isPresent()) {
+            throw ProblemException.invalidField(
+                    "expires_at",
+                    "must not be after " + latest.get() + ", when the API key that you call with expires");
+        }
+        return wanted == null ? latest.orElse(null) : wanted;
     }
 
     private static @Nullable Instant micros(@Nullable Instant instant) {
@@ -119,12 +135,14 @@ public final class ApiKeyService {
         if (key == null) {
             throw ProblemException.notFound("API key", id);
         }
-        RequestCaller caller = callers.current();
-        boolean own = caller.userId().filter(key.ownerId()::equals).isPresent();
-        if (!own && !caller.may(Permissions.MANAGE_USERS)) {
+        if (!isOwn(key.ownerId()) && !callers.current().may(Permissions.MANAGE_USERS)) {
             throw new ProblemException(Problem.FORBIDDEN, "This API key belongs to somebody else.");
         }
         return key;
+    }
+
+    private boolean isOwn(UUID owner) {
+        return callers.current().userId().filter(owner::equals).isPresent();
     }
 
     private UUID ownId() {

@@ -91,6 +91,18 @@ public final class AuthResource {
                 .build();
     }
 
+    /** Ends all of one's own sessions, on all nodes. */
+    @POST
+    @Path("logout-all")
+    @Operation(summary = "Log out everywhere: end all of one's own sessions, on all nodes")
+    @ApiResponse(responseCode = "204", description = "Logged out everywhere; API keys stay")
+    public Response logoutAll() {
+        profile.logoutAll();
+        return Response.noContent()
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.cleared(isSecure()))
+                .build();
+    }
+
     /** Answers who the caller is. */
     @GET
     @Path("me")
@@ -103,7 +115,9 @@ public final class AuthResource {
     @POST
     @Path("change-password")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Change one's own password; ends all sessions")
+    @Operation(
+            summary = "Change one's own password; ends all sessions",
+            description = "One's own API keys stay, unless revoke_api_keys is true.")
     @ApiResponse(responseCode = "204", description = "Changed")
     public Response changePassword(@Valid @NotNull PasswordChange change) {
         String token = profile.changePassword(change);

@@ -106,8 +106,6 @@ public final class FirstAdmin {
                 mustChange,
                 "{}",
                 0,
-                null,
-                0,
                 1,
                 now,
                 now));

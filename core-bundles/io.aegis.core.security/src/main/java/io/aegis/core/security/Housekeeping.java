@@ -37,6 +37,7 @@ public final class Housekeeping {
     @Activate
     public Housekeeping(
             @Reference LiveState state,
+            @Reference LoginGuard guard,
             @Reference KeyUsage usage,
             @Reference AuditSealer sealer,
             @Reference SealSignal signal) {
@@ -46,6 +47,7 @@ public final class Housekeeping {
         this.signal = signal;
         repeat(this::refresh, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
         repeat(state::forgetExpired, 1, TimeUnit.HOURS);
+        repeat(guard::forgetStale, 1, TimeUnit.HOURS);
         repeat(this::seal, GATHER_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -11,7 +11,7 @@ record Identity(
         String username,
         Optional<Role> role,
         Source source,
-        Optional<Scope> scope,
+        Optional<Key> key,
         Optional<Session> session,
         boolean mustChangePassword) {
 
@@ -27,6 +27,9 @@ record Identity(
 
     /** The token that was presented. */
     record Session(UUID tokenId, Instant expiresAt) {}
+
+    /** The API key that was presented; one without end stays until it is revoked. */
+    record Key(UUID id, Scope scope, Optional<Instant> expiresAt) {}
 
     static final Identity NOBODY = new Identity(
             Optional.empty(), "anonymous", Optional.empty(), Source.NOBODY, Optional.empty(), Optional.empty(), false);
@@ -55,9 +58,14 @@ record Identity(
                 owner.username(),
                 Optional.of(owner.role()),
                 Source.API_KEY,
-                Optional.of(key.scope()),
+                Optional.of(new Key(key.id(), key.scope(), Optional.ofNullable(key.expiresAt()))),
                 Optional.empty(),
                 owner.mustChangePassword());
+    }
+
+    /** How far the API key goes; nothing where it was no key. */
+    Optional<Scope> scope() {
+        return key.map(Key::scope);
     }
 
     boolean isKnown() {

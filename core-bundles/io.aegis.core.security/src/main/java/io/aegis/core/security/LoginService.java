@@ -4,18 +4,20 @@ import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.AuditRecord;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Lets people in. Whether there is no such user, the password is wrong, or the account is locked or deactivated: the
- * answer is the same and takes the same time.
+ * Lets people in. Whether there is no such user, the password is wrong, or the account is deactivated: the answer is
+ * the same, takes the same time, and counts the same.
  */
 @Component(service = LoginService.class)
 public final class LoginService {
@@ -24,100 +26,130 @@ public final class LoginService {
     private final Database database;
     private final AccountMapper accounts;
     private final PasswordHasher hasher;
+    private final LoginGuard guard;
     private final Tokens tokens;
     private final LiveState state;
     private final AuditWriter audit;
     private final CurrentCaller callers;
-    private final Clock clock;
 
     @Activate
     public LoginService(
             @Reference Database database,
             @Reference PasswordHasher hasher,
+            @Reference LoginGuard guard,
             @Reference Tokens tokens,
             @Reference LiveState state,
             @Reference AuditWriter audit,
             @Reference CurrentCaller callers) {
-        this(database, hasher, tokens, state, audit, callers, Clock.systemUTC());
-    }
-
-    LoginService(
-            Database database,
-            PasswordHasher hasher,
-            Tokens tokens,
-            LiveState state,
-            AuditWriter audit,
-            CurrentCaller callers,
-            Clock clock) {
         this.database = database;
         this.accounts = database.mapper(AccountMapper.class);
         this.hasher = hasher;
+        this.guard = guard;
         this.tokens = tokens;
         this.state = state;
         this.audit = audit;
         this.callers = callers;
-        this.clock = clock;
     }
 
     /**
      * A new token for the user.
      *
-     * @throws ProblemException 401 {@code INVALID_CREDENTIALS}
+     * @throws ProblemException 401 {@code INVALID_CREDENTIALS}, with the time to wait where there were too many wrong
+     *     passwords
      */
     String login(String username, String password) {
         String name = username.strip().toLowerCase(Locale.ROOT);
         Optional<Account> found = Usernames.isValid(name) ? accounts.findByUsername(name) : Optional.empty();
+        String subject =
+                found.map(account -> LoginGuard.subjectOf(account.id())).orElseGet(() -> guard.subjectOfUnknown(name));
+        GuessSource source = GuessSource.ofAddress(callers.current().address());
+        LoginGuard.Standing standing = guard.standing(subject, source);
+        Attempt attempt = new Attempt(username, found, subject, source);
+        if (standing.refusedUntil().isPresent()) {
+            database.doInTransaction(() -> audit.record(attempt.refusal("login_refused", "too many wrong passwords")));
+            throw refused(standing.refusedUntil());
+        }
         // Outside the transaction: no row stays locked while this takes its time.
         String hash = found.map(Account::passwordHash).orElse(hasher.nobodys());
         boolean matches = password.length() <= PasswordPolicy.MAX_LENGTH
-                ? hasher.matches(password, hash)
-                : hasher.matches("", hasher.nobodys());
-        Optional<String> token = database.inTransaction(() -> decide(username, found, matches));
-        return token.orElseThrow(LoginService::refused);
+                ? hasher.matches(password, hash, source, standing.isKnown())
+                : hasher.matches("", hasher.nobodys(), source, standing.isKnown());
+        Outcome outcome = database.inTransaction(() -> decide(attempt, matches));
+        if (outcome.token() == null) {
+            throw refused(outcome.lockedUntil());
+        }
+        return outcome.token();
     }
 
-    /** Looks at the row again under its lock, so that many guesses at the same time are no way around the lockout. */
-    private Optional<String> decide(String typed, Optional<Account> found, boolean matches) {
-        Instant now = clock.instant();
-        Optional<Account> locked = accounts.findForUpdate(found.map(Account::id).orElse(NO_ACCOUNT));
-        if (locked.isEmpty()) {
-            accounts.recordFailedLogin(NO_ACCOUNT, 0, null);
-            // What does not look like a name may be a password in the wrong field: they have capitals.
-            audit.record(AuditRecord.of("login_failed", "user", Usernames.isValid(typed) ? typed : "-")
-                    .detail("reason", "unknown user"));
-            return Optional.empty();
+    /** Who tries to log in, as whom, and from where. */
+    private record Attempt(String typed, Optional<Account> found, String subject, GuessSource source) {
+        AuditRecord refusal(String action, String reason) {
+            if (found.isEmpty()) {
+                // What does not look like a name may be a password in the wrong field: they have capitals.
+                return AuditRecord.of(action, "user", Usernames.isValid(typed) ? typed : "-")
+                        .detail("reason", reason);
+            }
+            return AuditRecord.of(action, "user", found.get().id())
+                    .detail("username", found.get().username())
+                    .detail("reason", reason);
         }
-        Account account = locked.get();
-        boolean isSameHash = found.map(Account::passwordHash)
+
+        /** Without what was typed. */
+        @Override
+        public String toString() {
+            return "Attempt[" + subject + ", " + source + "]";
+        }
+    }
+
+    /** A token, or until when further attempts are refused. */
+    private record Outcome(@Nullable String token, Optional<Instant> lockedUntil) {
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Outcome[" + (token != null) + ", " + lockedUntil + "]";
+        }
+    }
+
+    /** Looks again under the lock, so that many guesses at the same time are no way around the count. */
+    private Outcome decide(Attempt attempt, boolean matches) {
+        Optional<Instant> refusedUntil =
+                guard.standingLocked(attempt.subject(), attempt.source()).refusedUntil();
+        if (refusedUntil.isPresent()) {
+            audit.record(attempt.refusal("login_refused", "too many wrong passwords"));
+            return new Outcome(null, refusedUntil);
+        }
+        Optional<Account> present =
+                accounts.findForUpdate(attempt.found().map(Account::id).orElse(NO_ACCOUNT));
+        String reason = objection(attempt, present, matches);
+        if (reason != null || present.isEmpty()) {
+            return refuse(attempt, Objects.requireNonNullElse(reason, ""));
+        }
+        Account account = present.get();
+        guard.right(attempt.subject(), attempt.source());
+        audit.record(AuditRecord.of("login", "user", account.id()).by(asCallerOf(account)));
+        return new Outcome(tokens.issue(account.id(), account.role(), account.tokenEpoch()), Optional.empty());
+    }
+
+    private static @Nullable String objection(Attempt attempt, Optional<Account> present, boolean matches) {
+        if (present.isEmpty()) {
+            return "unknown user";
+        }
+        Account account = present.get();
+        if (!account.isActive()) {
+            return "deactivated";
+        }
+        boolean isSameHash = attempt.found()
+                .map(Account::passwordHash)
                 .filter(account.passwordHash()::equals)
                 .isPresent();
-        if (account.isLockedAt(now) || !account.isActive()) {
-            accounts.recordFailedLogin(NO_ACCOUNT, 0, null);
-            String reason = account.isActive() ? "locked" : "deactivated";
-            audit.record(refusal("login_refused", account, reason));
-            return Optional.empty();
-        }
-        if (!matches || !isSameHash) {
-            return wrongPassword(account, now);
-        }
-        accounts.recordFailedLogin(account.id(), 0, null);
-        audit.record(AuditRecord.of("login", "user", account.id()).by(asCallerOf(account)));
-        return Optional.of(tokens.issue(account.id(), account.role(), account.tokenEpoch()));
+        return matches && isSameHash ? null : "wrong password";
     }
 
-    private Optional<String> wrongPassword(Account account, Instant now) {
-        int failures = account.failedLogins() + 1;
-        Optional<Instant> lockedUntil = Lockout.lockedUntil(failures, now);
-        accounts.recordFailedLogin(account.id(), failures, lockedUntil.orElse(null));
-        AuditRecord record = refusal("login_failed", account, "wrong password");
+    private Outcome refuse(Attempt attempt, String reason) {
+        Optional<Instant> lockedUntil = guard.wrong(attempt.subject(), attempt.source());
+        AuditRecord record = attempt.refusal("login_failed", reason);
         audit.record(lockedUntil.isPresent() ? record.detail("locked_until", lockedUntil.get()) : record);
-        return Optional.empty();
-    }
-
-    private static AuditRecord refusal(String action, Account account, String reason) {
-        return AuditRecord.of(action, "user", account.id())
-                .detail("username", account.username())
-                .detail("reason", reason);
+        return new Outcome(null, lockedUntil);
     }
 
     private RequestCaller asCallerOf(Account account) {
@@ -145,10 +177,11 @@ public final class LoginService {
                 }));
     }
 
-    private static ProblemException refused() {
-        return new ProblemException(
-                Problem.UNAUTHORIZED,
-                "INVALID_CREDENTIALS",
-                "Wrong user name or password, or too many wrong ones: then the account is locked for a while.");
+    private ProblemException refused(Optional<Instant> until) {
+        long seconds = until.map(guard::secondsUntil).orElse(0L);
+        String detail = until.isEmpty()
+                ? "Wrong user name or password."
+                : "Wrong user name or password, or too many wrong ones: try again in " + seconds + " seconds.";
+        return new ProblemException(Problem.UNAUTHORIZED, "INVALID_CREDENTIALS", detail, List.of(), seconds, null);
     }
 }

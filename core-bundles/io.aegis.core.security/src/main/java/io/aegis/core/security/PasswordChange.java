@@ -1,14 +1,16 @@
 package io.aegis.core.security;
 
 import javax.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One's own new password.
  *
  * @param currentPassword the one that holds until now
  * @param newPassword 12 or more characters of four classes
+ * @param revokeApiKeys true to revoke all of one's API keys as well; they stay where it is left out
  */
-record PasswordChange(@NotNull String currentPassword, @NotNull String newPassword) {
+record PasswordChange(@NotNull String currentPassword, @NotNull String newPassword, @Nullable Boolean revokeApiKeys) {
 
     /** Without the passwords. */
     @Override

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -16,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Argon2id in the usual text form ({@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}). One computation takes 19 MiB and a
- * fifth of a second, so that only two run at once and only a few wait.
+ * fifth of a second, so that only a few run at once and only a few wait: {@link HashSlots}.
  */
 @Component(service = PasswordHasher.class)
 public final class PasswordHasher {
@@ -25,16 +23,13 @@ public final class PasswordHasher {
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int AT_ONCE = 2;
-    private static final int MAX_WAITING = 24;
-    private static final long MAX_WAIT_SECONDS = 8;
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     private final int memoryKib;
     private final int passes;
     private final SecureRandom random = new SecureRandom();
-    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+    private final HashSlots slots = new HashSlots();
     private final String nobodys;
 
     @Activate
@@ -49,12 +44,22 @@ public final class PasswordHasher {
         nobodys = format(randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
     }
 
+    /** For somebody who has logged in, or the platform itself. */
     String hash(String password) {
         byte[] salt = randomBytes(SALT_BYTES);
-        return format(salt, compute(password, salt, memoryKib, passes, LANES, HASH_BYTES));
+        return slots.ofPlatform(() -> format(salt, compute(password, salt, memoryKib, passes, LANES, HASH_BYTES)));
     }
 
-    /** True if the hash is of this password. */
+    /**
+     * True if the hash is of this password.
+     *
+     * @param isKnown true if the source is one that the owner of the account has used
+     * @throws ProblemException 429 or 503 if too many wait already
+     */
+    boolean matches(String password, String hash, GuessSource source, boolean isKnown) {
+        return slots.of(source.key(), isKnown, () -> matches(password, hash));
+    }
+
     boolean matches(String password, String hash) {
         Matcher parts = FORM.matcher(hash);
         if (!parts.matches()) {
@@ -76,34 +81,18 @@ public final class PasswordHasher {
         return nobodys;
     }
 
-    private byte[] compute(String password, byte[] salt, int memory, int rounds, int lanes, int length) {
-        if (permits.getQueueLength() >= MAX_WAITING || !acquire()) {
-            throw ProblemException.unavailable("Too many people log in at this moment: try again.", 2, null);
-        }
-        try {
-            Argon2BytesGenerator generator = new Argon2BytesGenerator();
-            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                    .withMemoryAsKB(memory)
-                    .withIterations(rounds)
-                    .withParallelism(lanes)
-                    .withSalt(salt)
-                    .build());
-            byte[] result = new byte[length];
-            generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), result);
-            return result;
-        } finally {
-            permits.release();
-        }
-    }
-
-    private boolean acquire() {
-        try {
-            return permits.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private static byte[] compute(String password, byte[] salt, int memory, int rounds, int lanes, int length) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(memory)
+                .withIterations(rounds)
+                .withParallelism(lanes)
+                .withSalt(salt)
+                .build());
+        byte[] result = new byte[length];
+        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), result);
+        return result;
     }
 
     private byte[] randomBytes(int count) {

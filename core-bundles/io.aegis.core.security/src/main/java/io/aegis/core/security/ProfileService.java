@@ -25,9 +25,11 @@ public final class ProfileService {
     private final Database database;
     private final AccountMapper accounts;
     private final PasswordHasher hasher;
+    private final LoginGuard guard;
     private final Tokens tokens;
     private final LiveState state;
     private final AuditTrail audit;
+    private final KeyRevocation keys;
     private final CurrentCaller callers;
     private final AdminPasswordFile adminPasswordFile;
     private final Preferences preferences = new Preferences();
@@ -37,17 +39,19 @@ public final class ProfileService {
     public ProfileService(
             @Reference Database database,
             @Reference PasswordHasher hasher,
+            @Reference LoginGuard guard,
             @Reference Tokens tokens,
             @Reference LiveState state,
             @Reference AuditTrail audit,
             @Reference CurrentCaller callers,
             @Reference Settings settings) {
-        this(database, hasher, tokens, state, audit, callers, settings, Clock.systemUTC());
+        this(database, hasher, guard, tokens, state, audit, callers, settings, Clock.systemUTC());
     }
 
     ProfileService(
             Database database,
             PasswordHasher hasher,
+            LoginGuard guard,
             Tokens tokens,
             LiveState state,
             AuditTrail audit,
@@ -57,6 +61,8 @@ public final class ProfileService {
         this.database = database;
         this.accounts = database.mapper(AccountMapper.class);
         this.hasher = hasher;
+        this.guard = guard;
+        this.keys = new KeyRevocation(database, state, audit);
         this.tokens = tokens;
         this.state = state;
         this.audit = audit;
@@ -96,14 +102,7 @@ public final class ProfileService {
         UUID id = ownId();
         Account known = accounts.find(id).orElseThrow(() -> ProblemException.notFound("User", id));
         String current = Objects.requireNonNullElse(change.currentPassword(), "");
-        boolean isRight = current.length() <= PasswordPolicy.MAX_LENGTH
-                && !known.isLockedAt(clock.instant())
-                && hasher.matches(current, known.passwordHash());
-        if (!isRight) {
-            countWrongPassword(id);
-            throw ProblemException.invalidField(
-                    "current_password", "is wrong, or there were too many wrong ones: then wait a while");
-        }
+        checkCurrent(known, current);
         String wanted = UserService.checked("new_password", change.newPassword(), known.username());
         if (wanted.equals(current)) {
             throw ProblemException.invalidField("new_password", "must not be the present one");
@@ -117,7 +116,11 @@ public final class ProfileService {
             }
             Account after = new AccountEdit(before).password(hash, false).at(now());
             accounts.update(after);
+            guard.forgive(id);
             state.refreshAfterCommit();
+            if (Boolean.TRUE.equals(change.revokeApiKeys())) {
+                keys.revokeAllOf(id, now(), "password change");
+            }
             audit.record(AuditRecord.of("change_password", "user", id));
             if (before.username().equals(FirstAdmin.USERNAME)) {
                 database.afterCommit(adminPasswordFile::remove);
@@ -127,18 +130,53 @@ public final class ProfileService {
         return tokens.issue(changed.id(), changed.role(), changed.tokenEpoch());
     }
 
-    /** A stolen session must not be a way to try passwords without end. */
-    private void countWrongPassword(UUID id) {
-        database.doInTransaction(() -> {
-            Account account = own(id);
-            Instant now = clock.instant();
-            if (account.isLockedAt(now)) {
-                return;
+    /**
+     * A stolen session must not be a way to try passwords without end. Its guesses count for itself, so that those who
+     * guess elsewhere do not keep the owner from choosing a new password.
+     */
+    private void checkCurrent(Account account, String current) {
+        String subject = LoginGuard.subjectOf(account.id());
+        GuessSource source = GuessSource.ofCaller(callers.current());
+        LoginGuard.Standing standing = guard.standing(subject, source);
+        if (standing.refusedUntil().isPresent()) {
+            throw wrongCurrent(standing.refusedUntil());
+        }
+        boolean matches = current.length() <= PasswordPolicy.MAX_LENGTH
+                && hasher.matches(current, account.passwordHash(), source, standing.isKnown());
+        // The look under the lock: many guesses at the same time are no way around the count.
+        Optional<ProblemException> refusal = database.inTransaction(() -> {
+            Optional<Instant> refusedUntil =
+                    guard.standingLocked(subject, source).refusedUntil();
+            if (refusedUntil.isPresent()) {
+                return Optional.of(wrongCurrent(refusedUntil));
             }
-            int failures = account.failedLogins() + 1;
-            Optional<Instant> lockedUntil = Lockout.lockedUntil(failures, now);
-            accounts.recordFailedLogin(id, failures, lockedUntil.orElse(null));
-            audit.record(AuditRecord.of("change_password_failed", "user", id).detail("reason", "wrong password"));
+            if (matches) {
+                return Optional.empty();
+            }
+            audit.record(AuditRecord.of("change_password_failed", "user", account.id())
+                    .detail("reason", "wrong password"));
+            return Optional.of(wrongCurrent(guard.wrong(subject, source)));
+        });
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+    }
+
+    private ProblemException wrongCurrent(Optional<Instant> until) {
+        return ProblemException.invalidField(
+                "current_password",
+                until.map(end -> "is wrong, or there were too many wrong ones: try again in " + guard.secondsUntil(end)
+                                + " seconds")
+                        .orElse("is wrong"));
+    }
+
+    /** Ends all of one's own sessions, on all nodes; API keys stay. */
+    void logoutAll() {
+        UUID id = ownId();
+        database.doInTransaction(() -> {
+            accounts.update(new AccountEdit(own(id)).endSessions().at(now()));
+            state.refreshAfterCommit();
+            audit.record(AuditRecord.of("logout_all", "user", id));
         });
     }
 

@@ -10,13 +10,11 @@ import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
@@ -36,7 +34,6 @@ public final class Tokens {
     static final Duration LIFETIME = Duration.ofDays(1);
 
     private static final String SECRET_NAME = "jwt-hs256";
-    private static final int KEY_BYTES = 32;
     private static final int MAX_LENGTH = 4096;
     private static final int MAX_REMEMBERED = 20_000;
 
@@ -58,7 +55,7 @@ public final class Tokens {
     Tokens(Database database, LiveState state, Clock clock) {
         this.state = state;
         this.clock = clock;
-        this.key = Keys.hmacShaKeyFor(sharedSecret(database.mapper(SecretMapper.class), clock));
+        this.key = Keys.hmacShaKeyFor(SharedSecret.of(database.mapper(SecretMapper.class), SECRET_NAME, clock));
         this.parser = Jwts.parser()
                 .sig()
                 .clear()
@@ -67,13 +64,6 @@ public final class Tokens {
                 .verifyWith(key)
                 .clock(() -> Date.from(clock.instant()))
                 .build();
-    }
-
-    private static byte[] sharedSecret(SecretMapper secrets, Clock clock) {
-        byte[] fresh = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(fresh);
-        secrets.insertIfAbsent(SECRET_NAME, fresh, clock.instant());
-        return HexFormat.of().parseHex(secrets.find(SECRET_NAME));
     }
 
     String issue(UUID accountId, Role role, int epoch) {

@@ -116,20 +116,37 @@ public final class UserResource {
         return service.get(id);
     }
 
-    /** Changes a user. A new role, password or deactivation ends the user's sessions. */
+    /**
+     * Changes a user. A new role, password or deactivation ends the user's sessions; a new password and deactivation
+     * also revoke all API keys of the user, for good.
+     */
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Change a user")
+    @Operation(
+            summary = "Change a user",
+            description = "A new role or password and deactivation end the sessions of the user; a new password and"
+                    + " deactivation also revoke all of the user's API keys, for good.")
     public UserView change(
             @PathParam("id") String id, @Valid @NotNull UserChange change, @BeanParam IfMatch condition) {
         return service.change(id, change, condition);
     }
 
+    /** Ends all sessions of a user. */
+    @POST
+    @Path("{id}/logout-all")
+    @Operation(summary = "End all sessions of a user, on all nodes")
+    @ApiResponse(responseCode = "204", description = "Logged out everywhere; API keys stay")
+    public void logoutAll(@PathParam("id") String id) {
+        service.logoutAll(id);
+    }
+
     /** Deactivates a user; what they did stays theirs. */
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Deactivate a user")
+    @Operation(
+            summary = "Deactivate a user",
+            description = "Ends the sessions of the user and revokes all of the user's API keys, for good.")
     @ApiResponse(responseCode = "204", description = "Deactivated")
     public void deactivate(@PathParam("id") String id, @BeanParam IfMatch condition) {
         service.deactivate(id, condition);

@@ -34,8 +34,10 @@ public final class UserService {
     private final Database database;
     private final AccountMapper accounts;
     private final PasswordHasher hasher;
+    private final LoginGuard guard;
     private final LiveState state;
     private final AuditTrail audit;
+    private final KeyRevocation keys;
     private final CurrentCaller callers;
     private final Clock clock = Clock.systemUTC();
 
@@ -43,14 +45,17 @@ public final class UserService {
     public UserService(
             @Reference Database database,
             @Reference PasswordHasher hasher,
+            @Reference LoginGuard guard,
             @Reference LiveState state,
             @Reference AuditTrail audit,
             @Reference CurrentCaller callers) {
         this.database = database;
         this.accounts = database.mapper(AccountMapper.class);
         this.hasher = hasher;
+        this.guard = guard;
         this.state = state;
         this.audit = audit;
+        this.keys = new KeyRevocation(database, state, audit);
         this.callers = callers;
     }
 
@@ -120,6 +125,12 @@ public final class UserService {
             keepAnAdmin(before, after, admins);
             accounts.update(after);
             state.refreshAfterCommit();
+            if (hash != null) {
+                guard.forgive(key);
+                keys.revokeAllOf(key, now(), "password reset");
+            } else if (!after.isActive()) {
+                keys.revokeAllOf(key, now(), "deactivated");
+            }
             AuditRecord record = AuditRecord.of("update_user", "user", key)
                     .before(UserView.of(before))
                     .after(UserView.of(after));
@@ -184,9 +195,21 @@ public final class UserService {
             keepAnAdmin(before, after, admins);
             accounts.update(after);
             state.refreshAfterCommit();
+            keys.revokeAllOf(key, now(), "deactivated");
             audit.record(AuditRecord.of("deactivate_user", "user", key)
                     .before(UserView.of(before))
                     .after(UserView.of(after)));
+        });
+    }
+
+    /** Ends all sessions of a user, on all nodes; API keys stay. */
+    void logoutAll(String id) {
+        UUID key = Input.uuid(id).orElseThrow(() -> ProblemException.notFound("User", id));
+        database.doInTransaction(() -> {
+            Account before = accounts.findForUpdate(key).orElseThrow(() -> ProblemException.notFound("User", id));
+            accounts.update(new AccountEdit(before).endSessions().at(now()));
+            state.refreshAfterCommit();
+            audit.record(AuditRecord.of("logout_all", "user", key).detail("username", before.username()));
         });
     }
 

@@ -45,7 +45,7 @@ class ApiKeyServiceTest {
         as(Role.RED_LEAD);
         ApiKeyView created = create("write");
         assertThat(created.key()).matches("aegis_[0-9a-f]{64}").startsWith(created.prefix());
-        assertThat(node.keys.listOwn(Pages.first()).items())
+        assertThat(node.keys.list(null, Pages.first()).items())
                 .singleElement()
                 .satisfies(listed -> assertThat(listed.key()).isNull());
         assertThat(created.toString()).doesNotContain(Objects.requireNonNull(created.key()));
@@ -141,7 +141,7 @@ class ApiKeyServiceTest {
         as(Role.VIEWER);
         assertProblem("FORBIDDEN", () -> node.keys.revoke(key.id().toString(), IfMatch.any()));
         assertProblem("FORBIDDEN", () -> node.keys.get(key.id().toString()));
-        assertThat(node.keys.listOwn(Pages.first()).total()).isZero();
+        assertThat(node.keys.list(null, Pages.first()).total()).isZero();
         node.loginAdmin();
         node.keys.revoke(key.id().toString(), IfMatch.any());
         assertThat(whoIs(key)).isEmpty();

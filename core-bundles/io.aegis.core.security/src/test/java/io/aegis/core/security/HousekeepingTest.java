@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class HousekeepingTest {
     private final Node node = Node.start();
     private final Node other = node.another();
-    private final Housekeeping housekeeping = new Housekeeping(other.state, other.usage, other.sealer, other.signal);
+    private final Housekeeping housekeeping =
+            new Housekeeping(other.state, other.guard, other.usage, other.sealer, other.signal);
 
     @AfterEach
     void stop() throws InterruptedException {

@@ -7,6 +7,7 @@ import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -81,6 +82,89 @@ class LoginServiceTest {
             }
             assertThat(node.logins.login("alice", Node.PASSWORD)).isNotEmpty();
         }
+    }
+
+    private String refusal(String username, String password) {
+        try {
+            return node.logins.login(username, password);
+        } catch (ProblemException e) {
+            return e.code() + " " + e.getMessage() + " " + e.retryAfterSeconds();
+        }
+    }
+
+    @Test
+    void whoGuessesLocksOutThemselvesAlone() {
+        node.from("198.51.100.1");
+        for (int i = 0; i < 9; i++) {
+            fail("alice", "Wrong-Password-1");
+        }
+        assertThat(refusal("alice", Node.PASSWORD))
+                .contains("try again in 60 seconds")
+                .endsWith(" 60");
+        node.from("198.51.100.2");
+        assertThat(node.logins.login("alice", Node.PASSWORD)).isNotEmpty();
+        node.logoutThread();
+    }
+
+    @Test
+    void oneIpv6NetworkIsOneGuesser() {
+        for (int i = 0; i < 5; i++) {
+            node.from("2001:db8:1:2::" + (i + 1));
+            fail("alice", "Wrong-Password-1");
+        }
+        node.from("2001:db8:1:2::77");
+        fail("alice", Node.PASSWORD);
+        node.logoutThread();
+    }
+
+    @Test
+    void manyAddressesSlowStrangersDownAndNotTheOwner() {
+        node.from("192.0.2.200");
+        assertThat(node.logins.login("alice", Node.PASSWORD)).isNotEmpty();
+        for (int i = 0; i < Lockout.WRONG_PASSWORDS_OF_STRANGERS; i++) {
+            node.from("198.51.100." + i);
+            fail("alice", "Wrong-Password-1");
+        }
+        node.from("203.0.113.1");
+        fail("alice", Node.PASSWORD);
+        node.from("192.0.2.200");
+        assertThat(node.logins.login("alice", Node.PASSWORD)).isNotEmpty();
+        node.from("203.0.113.1").clock.pass(Duration.ofMinutes(1));
+        assertThat(node.logins.login("alice", Node.PASSWORD)).isNotEmpty();
+        node.logoutThread();
+    }
+
+    @Test
+    void namesThatNobodyHasAreLockedAlike() {
+        List<String> known = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            known.add(refusal("alice", "Wrong-Password-1"));
+            unknown.add(refusal("nobody-at-all", "Wrong-Password-1"));
+        }
+        assertThat(known).isEqualTo(unknown).last().asString().contains("try again in 60 seconds");
+    }
+
+    @Test
+    void forgetsWrongPasswordsWithTime() {
+        for (int day = 0; day < 30; day++) {
+            for (int i = 0; i < 24; i++) {
+                node.clock.pass(Duration.ofHours(1));
+                fail("alice", "Wrong-Password-1");
+            }
+        }
+        assertThat(node.logins.login("alice", Node.PASSWORD)).isNotEmpty();
+    }
+
+    @Test
+    void aLongAttackIsForgottenWithinADay() {
+        for (int i = 0; i < 40; i++) {
+            node.clock.pass(Duration.ofMinutes(16));
+            fail("alice", "Wrong-Password-1");
+        }
+        node.clock.pass(Duration.ofHours(7));
+        fail("alice", "Wrong-Password-1");
+        assertThat(node.logins.login("alice", Node.PASSWORD)).isNotEmpty();
     }
 
     @Test

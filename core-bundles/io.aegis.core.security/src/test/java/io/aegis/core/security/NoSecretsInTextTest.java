@@ -18,7 +18,7 @@ class NoSecretsInTextTest {
         Instant now = Instant.EPOCH;
         List<Object> holders = List.of(
                 new NewUser("bob", null, null, SECRET, "viewer"),
-                new PasswordChange(SECRET, SECRET),
+                new PasswordChange(SECRET, SECRET, null),
                 new UserChange(
                         Change.absent(),
                         Change.absent(),
@@ -31,21 +31,7 @@ class NoSecretsInTextTest {
                 KeyText.parse(SECRET).orElseThrow(),
                 new ApiKeyView(UUID.randomUUID(), UUID.randomUUID(), "n", "read", "aegis_x", now, null, null, SECRET),
                 new Account(
-                        UUID.randomUUID(),
-                        "bob",
-                        null,
-                        null,
-                        Role.VIEWER,
-                        SECRET,
-                        true,
-                        true,
-                        "{}",
-                        0,
-                        null,
-                        0,
-                        1,
-                        now,
-                        now));
+                        UUID.randomUUID(), "bob", null, null, Role.VIEWER, SECRET, true, true, "{}", 0, 1, now, now));
         assertThat(holders).allSatisfy(holder -> assertThat(holder.toString())
                 .doesNotContain(SECRET, SECRET.substring("aegis_".length())));
     }

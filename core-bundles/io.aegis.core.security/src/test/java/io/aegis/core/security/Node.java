@@ -32,6 +32,7 @@ final class Node {
     final Tokens tokens;
     final KeyUsage usage;
     final Authenticator authenticator;
+    final LoginGuard guard;
     final LoginService logins;
     final UserService users;
     final ProfileService profile;
@@ -53,9 +54,10 @@ final class Node {
         tokens = new Tokens(database, state, clock);
         usage = new KeyUsage(database, clock);
         authenticator = new Authenticator(tokens, state, usage, new CommandLineKey(settings), clock);
-        logins = new LoginService(database, HASHER, tokens, state, audit, callers, clock);
-        users = new UserService(database, HASHER, state, audit, callers);
-        profile = new ProfileService(database, HASHER, tokens, state, audit, callers, settings, clock);
+        guard = new LoginGuard(database, clock);
+        logins = new LoginService(database, HASHER, guard, tokens, state, audit, callers);
+        users = new UserService(database, HASHER, guard, state, audit, callers);
+        profile = new ProfileService(database, HASHER, guard, tokens, state, audit, callers, settings, clock);
         keys = new ApiKeyService(database, state, audit, callers);
         sealer = new AuditSealer(database);
         verifier = new AuditVerifier(database);
@@ -65,6 +67,7 @@ final class Node {
     /** A server with an empty database: the first start. */
     static Node start() {
         SHARED.execute("TRUNCATE security.account, security.api_key, security.revoked_token, security.secret, "
+                + "security.login_guard, "
                 + "security.audit_log, security.audit_unsealed, security.audit_seal, security.audit_head "
                 + "RESTART IDENTITY");
         SHARED.execute("INSERT INTO security.audit_head (position, hash, sealed_at) VALUES (0, '', now())");
@@ -119,6 +122,12 @@ final class Node {
 
     Node loginAdmin() {
         return login("admin", ADMIN_PASSWORD);
+    }
+
+    /** From now on this thread works for nobody who comes from there. */
+    Node from(String address) {
+        callers.enter(new RequestCaller(Identity.NOBODY, new Origin(address, "request-1", true), grants));
+        return this;
     }
 
     void logoutThread() {

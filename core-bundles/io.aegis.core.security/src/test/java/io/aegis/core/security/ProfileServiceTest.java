@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ProfileServiceTest {
         node.callers.enter(new RequestCaller(Identity.COMMAND_LINE, Origin.PLATFORM, node.grants));
         assertThat(node.profile.me().username()).isEqualTo("cli");
         assertProblem("FORBIDDEN", () -> node.profile.changePreferences(Map.of(), IfMatch.any()));
-        assertProblem("FORBIDDEN", () -> node.profile.changePassword(new PasswordChange("a", "b")));
+        assertProblem("FORBIDDEN", () -> node.profile.changePassword(new PasswordChange("a", "b", null)));
     }
 
     @Test
@@ -63,7 +64,7 @@ class ProfileServiceTest {
         String old = node.logins.login("admin", Node.ADMIN_PASSWORD);
         String fresh = node.become(new Credential(Credential.Kind.COOKIE, old))
                 .profile
-                .changePassword(new PasswordChange(Node.ADMIN_PASSWORD, "Brand-New-Password-9"));
+                .changePassword(new PasswordChange(Node.ADMIN_PASSWORD, "Brand-New-Password-9", null));
         assertThat(node.whoIs(old)).isEmpty();
         assertThat(node.whoIs(fresh)).isPresent();
         assertThat(node.logins.login("admin", "Brand-New-Password-9")).isNotEmpty();
@@ -75,25 +76,69 @@ class ProfileServiceTest {
         node.loginAdmin();
         assertWrongField(
                 "current_password",
-                () -> node.profile.changePassword(new PasswordChange("Wrong-One-12", "Brand-New-Password-9")));
-        assertWrongField(
-                "new_password", () -> node.profile.changePassword(new PasswordChange(Node.ADMIN_PASSWORD, "weak")));
+                () -> node.profile.changePassword(new PasswordChange("Wrong-One-12", "Brand-New-Password-9", null)));
         assertWrongField(
                 "new_password",
-                () -> node.profile.changePassword(new PasswordChange(Node.ADMIN_PASSWORD, Node.ADMIN_PASSWORD)));
+                () -> node.profile.changePassword(new PasswordChange(Node.ADMIN_PASSWORD, "weak", null)));
+        assertWrongField(
+                "new_password",
+                () -> node.profile.changePassword(new PasswordChange(Node.ADMIN_PASSWORD, Node.ADMIN_PASSWORD, null)));
+    }
+
+    private void guess() {
+        assertWrongField(
+                "current_password",
+                () -> node.profile.changePassword(new PasswordChange("Wrong-One-12", "Brand-New-Password-9", null)));
     }
 
     @Test
-    void countsGuessesLikeALogin() {
+    void countsGuessesOfASessionForItselfAlone() {
         node.loginAdmin();
         for (int i = 0; i < 5; i++) {
-            assertWrongField(
-                    "current_password",
-                    () -> node.profile.changePassword(new PasswordChange("Wrong-One-12", "Brand-New-Password-9")));
+            guess();
         }
-        assertWrongField(
-                "current_password",
-                () -> node.profile.changePassword(new PasswordChange(Node.ADMIN_PASSWORD, "Brand-New-Password-9")));
-        assertProblem("INVALID_CREDENTIALS", () -> node.logins.login("admin", Node.ADMIN_PASSWORD));
+        PasswordChange right = new PasswordChange(Node.ADMIN_PASSWORD, "Brand-New-Password-9", null);
+        assertWrongField("current_password", () -> node.profile.changePassword(right));
+        assertThat(node.loginAdmin().profile.changePassword(right)).isNotEmpty();
+    }
+
+    @Test
+    void changesThePasswordWhateverOthersGuess() {
+        node.loginAdmin();
+        RequestCaller admin = node.callers.current();
+        node.from("198.51.100.1");
+        for (int i = 0; i < 8; i++) {
+            assertProblem("INVALID_CREDENTIALS", () -> node.logins.login("admin", "Wrong-Password-1"));
+        }
+        node.callers.enter(admin);
+        PasswordChange right = new PasswordChange(Node.ADMIN_PASSWORD, "Brand-New-Password-9", null);
+        assertThat(node.profile.changePassword(right)).isNotEmpty();
+    }
+
+    @Test
+    void endsAllSessionsAndKeepsKeys() {
+        UUID alice = node.user("alice", Role.VIEWER);
+        String token = node.logins.login("alice", Node.PASSWORD);
+        String other = node.logins.login("alice", Node.PASSWORD);
+        node.become(new Credential(Credential.Kind.BEARER, token));
+        node.keys.create(new NewApiKey("robot", "read", null));
+        node.profile.logoutAll();
+        assertThat(node.whoIs(token)).isEmpty();
+        assertThat(node.whoIs(other)).isEmpty();
+        assertThat(node.another().whoIs(other)).isEmpty();
+        assertThat(node.keys.list(alice, Pages.first()).total()).isEqualTo(1);
+        String third = node.logins.login("alice", Node.PASSWORD);
+        node.loginAdmin().users.logoutAll(alice.toString());
+        assertThat(node.whoIs(third)).isEmpty();
+    }
+
+    @Test
+    void revokesKeysWithThePasswordWhereAsked() {
+        UUID alice = node.user("alice", Role.VIEWER);
+        node.login("alice", Node.PASSWORD).keys.create(new NewApiKey("robot", "read", null));
+        node.profile.changePassword(new PasswordChange(Node.PASSWORD, "Brand-New-Password-9", null));
+        assertThat(node.keys.list(alice, Pages.first()).total()).isEqualTo(1);
+        node.profile.changePassword(new PasswordChange("Brand-New-Password-9", "Brand-New-Password-8", true));
+        assertThat(node.keys.list(alice, Pages.first()).total()).isZero();
     }
 }
