@@ -14,15 +14,19 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Generates a plugin, builds it with its own tests, and looks at the bundle. */
 class ArchetypeTest {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path PLUGIN = TARGET.resolve("generated/org.example.note");
 
+    private static Path repository = PLUGIN;
+
     @BeforeAll
     static void generatesAndBuilds() throws Exception {
-        Path repository = LayeredRepository.create(TARGET.resolve("repository"));
+        repository = LayeredRepository.create(TARGET.resolve("repository"));
         Path parent = LayeredRepository.emptied(TARGET.resolve("generated"));
         maven(
                 parent,
@@ -34,7 +38,7 @@ class ArchetypeTest {
                 "-DarchetypeVersion=" + property("project.version"),
                 "-DgroupId=org.example",
                 "-DartifactId=org.example.note",
-                "-Dversion=1.0.0-SNAPSHOT",
+                "-Dversion=0.1.0",
                 "-Dpackage=org.example.note",
                 "-DpluginId=note",
                 "-DclassName=Note");
@@ -43,7 +47,7 @@ class ArchetypeTest {
 
     @Test
     void theBundleIsAPlugin() throws IOException {
-        try (JarFile jar = jar()) {
+        try (JarFile jar = jar("0.1.0")) {
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertThat(manifest.getValue("Bundle-SymbolicName")).isEqualTo("org.example.note");
             assertThat(manifest.getValue("Export-Package")).isNull();
@@ -58,8 +62,33 @@ class ArchetypeTest {
     }
 
     @Test
+    void theBundleSaysNothingOfAegisAsItsAuthor() throws IOException {
+        try (JarFile jar = jar("0.1.0")) {
+            Attributes manifest = jar.getManifest().getMainAttributes();
+            assertThat(manifest.getValue("Bundle-Vendor")).isEqualTo("org.example");
+            assertThat(manifest.getValue("Bundle-License")).isNull();
+            assertThat(manifest.getValue("Bundle-Description")).isEqualTo("What the plugin note adds to Aegis.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1.0,1.1.0", "2.0.0-rc.1,2.0.0.rc1"})
+    void aPluginHasVersionsOfItsOwn(String version, String osgiVersion) throws Exception {
+        Path pom = PLUGIN.resolve("pom.xml");
+        String generated = Files.readString(pom);
+        Files.writeString(pom, generated.replace("<version>0.1.0</version>", "<version>" + version + "</version>"));
+        maven(PLUGIN, repository, "package", "-DskipTests");
+        try (JarFile jar = jar(version)) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Bundle-Version"))
+                    .isEqualTo(osgiVersion);
+        } finally {
+            Files.writeString(pom, generated);
+        }
+    }
+
+    @Test
     void theBundleHoldsItsMigrationAndItsStatements() throws IOException {
-        try (JarFile jar = jar()) {
+        try (JarFile jar = jar("0.1.0")) {
             assertThat(jar.getEntry("db/V001__entry.sql")).isNotNull();
             assertThat(jar.getEntry("org/example/note/NoteMapper.xml")).isNotNull();
         }
@@ -74,9 +103,9 @@ class ArchetypeTest {
                 .doesNotContain("tests=\"0\"");
     }
 
-    private static JarFile jar() throws IOException {
+    private static JarFile jar(String version) throws IOException {
         return new JarFile(
-                PLUGIN.resolve("target/org.example.note-1.0.0-SNAPSHOT.jar").toFile());
+                PLUGIN.resolve("target/org.example.note-" + version + ".jar").toFile());
     }
 
     private static void maven(Path folder, Path repository, String... arguments)

@@ -77,6 +77,16 @@ class SourceRulesTest {
                 .allMatch(folder -> pom.contains("<module>" + folder + "</module>"));
     }
 
+    @Test
+    void theParentPinsOurArtifactsToItsOwnVersion() {
+        String pom = Repository.read(Repository.ROOT.resolve("cnf/pom.xml"));
+        String version = pom.split("<version>", 2)[1].split("</version>", 2)[0];
+        assertThat(pom).contains("<aegis.version>" + version + "</aegis.version>");
+        assertThat(pom.split("<groupId>io.aegis</groupId>", -1))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(part -> assertThat(part).doesNotContain("<version>${project.version}</version>"));
+    }
+
     @ParameterizedTest
     @MethodSource("bundles")
     void migrationsAreNumberedWithoutGaps(OurBundle bundle) {
