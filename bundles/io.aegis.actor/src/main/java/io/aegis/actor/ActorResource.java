@@ -1,5 +1,7 @@
 package io.aegis.actor;
 
+import io.aegis.api.rest.CallsOut;
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.Page;
@@ -82,6 +84,7 @@ public final class ActorResource {
 
     /** Creates an actor. */
     @POST
+    @BodyLimit(bytes = 1 << 20)
     @Consumes("application/json")
     @RequiresPermission(WRITE)
     @Operation(summary = "Create a threat actor of your own", description = "A sync leaves it alone.")
@@ -98,6 +101,7 @@ public final class ActorResource {
 
     /** Changes an actor. */
     @PATCH
+    @BodyLimit(bytes = 1 << 20)
     @Path("{id}")
     @Consumes("application/json")
     @RequiresPermission(WRITE)
@@ -128,6 +132,8 @@ public final class ActorResource {
 
     /** Adds what a MISP galaxy knows. */
     @POST
+    @BodyLimit(bytes = 16 << 10)
+    @CallsOut
     @Path("enrich")
     @Consumes("application/json")
     @RequiresPermission(WRITE)

@@ -1,11 +1,14 @@
 package io.aegis.campaign;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
+import io.aegis.api.rest.Upload;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
@@ -25,10 +28,8 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
-import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import org.apache.cxf.jaxrs.ext.MessageContext;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -71,6 +72,7 @@ public final class AttackPathResource {
 
     /** Creates an attack path. */
     @POST
+    @BodyLimit(bytes = 4 << 20)
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(CampaignPermissions.WRITE_PATH)
     @Operation(summary = "Create an attack path: a sequence of techniques")
@@ -86,6 +88,7 @@ public final class AttackPathResource {
     /** Makes an attack path of an emulation plan. */
     @POST
     @Path("import")
+    @BodyLimit(bytes = YamlText.MOST_BYTES)
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"})
     @RequiresPermission(CampaignPermissions.WRITE_PATH)
     @Operation(
@@ -110,19 +113,18 @@ public final class AttackPathResource {
             description = "What was made",
             content = @Content(schema = @Schema(implementation = PlanReport.class)))
     public Response importBody(InputStream body) throws IOException {
-        return imported(plans.read(body));
+        return imported(plans.create(PlanImport.read(body)));
     }
 
     /** Makes an attack path of an uploaded emulation plan. */
     @POST
     @Path("import")
+    @BodyLimit(bytes = YamlText.MOST_BYTES)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RequiresPermission(CampaignPermissions.WRITE_PATH)
     @Operation(summary = "Import an adversary emulation plan from an upload", hidden = true)
-    public Response importFile(@Context MessageContext context) throws IOException {
-        try (InputStream file = UploadedFile.open(context)) {
-            return imported(plans.read(file));
-        }
+    public Response importFile(@Parameter(hidden = true) Upload upload) throws IOException {
+        return imported(plans.create(upload.file((name, content) -> PlanImport.read(content))));
     }
 
     private static Response imported(PlanReport report) {
@@ -135,6 +137,7 @@ public final class AttackPathResource {
 
     /** Changes an attack path. */
     @PATCH
+    @BodyLimit(bytes = 128 << 10)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(CampaignPermissions.WRITE_PATH)
@@ -155,6 +158,7 @@ public final class AttackPathResource {
 
     /** Adds a step. */
     @POST
+    @BodyLimit(bytes = 1 << 20)
     @Path("{id}/steps")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(CampaignPermissions.WRITE_PATH)
@@ -181,6 +185,7 @@ public final class AttackPathResource {
 
     /** Makes an execution. */
     @POST
+    @BodyLimit(bytes = 128 << 10)
     @Path("{id}/executions")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(CampaignPermissions.EXECUTE_PATH)

@@ -2,7 +2,9 @@ package io.aegis.campaign;
 
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
+import io.aegis.api.rest.Upload;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
@@ -18,11 +20,9 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
-import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
-import org.apache.cxf.jaxrs.ext.MessageContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -95,7 +95,9 @@ public final class CampaignFileResource {
             description = "The campaign",
             content = @Content(schema = @Schema(implementation = CampaignDetail.class)))
     public Response importBody(InputStream body) throws IOException {
-        return created(imports.restore(body));
+        try (Spool file = imports.spool()) {
+            return created(imports.restore(file.take(body)));
+        }
     }
 
     /** Brings in a campaign from an upload. */
@@ -104,8 +106,9 @@ public final class CampaignFileResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RequiresPermission(CampaignPermissions.IMPORT)
     @Operation(summary = "Import an exported campaign with its tests from an upload", hidden = true)
-    public Response importFile(@Context MessageContext context) throws IOException {
-        try (InputStream file = UploadedFile.open(context)) {
+    public Response importFile(@Parameter(hidden = true) Upload upload) throws IOException {
+        try (Spool file = imports.spool()) {
+            upload.file((name, content) -> file.take(content));
             return created(imports.restore(file));
         }
     }

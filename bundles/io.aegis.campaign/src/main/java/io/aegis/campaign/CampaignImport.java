@@ -11,7 +11,6 @@ import io.aegis.api.setting.Settings;
 import io.aegis.api.test.Tests;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -51,17 +50,17 @@ public final class CampaignImport {
         this.folder = settings.home().resolve("run");
     }
 
-    CampaignDetail restore(InputStream content) throws IOException {
-        try (Spool spool = Spool.in(folder)) {
-            try (OutputStream output = spool.output()) {
-                content.transferTo(output);
-            }
-            CampaignFile file = CampaignFile.find(spool);
-            CampaignDocument document = document(file.campaign(), spool);
-            DocumentCheck.check(document, file.tests().size());
-            database.doInTransaction(() -> restore(document, file.tests(), spool));
-            return views.detail(document.id());
-        }
+    /** Where a file goes that comes in. */
+    Spool spool() throws IOException {
+        return Spool.in(folder);
+    }
+
+    CampaignDetail restore(Spool spool) throws IOException {
+        CampaignFile file = CampaignFile.find(spool);
+        CampaignDocument document = document(file.campaign(), spool);
+        DocumentCheck.check(document, file.tests().size());
+        database.doInTransaction(() -> restore(document, file.tests(), spool));
+        return views.detail(document.id());
     }
 
     private CampaignDocument document(CampaignFile.Part part, Spool spool) {

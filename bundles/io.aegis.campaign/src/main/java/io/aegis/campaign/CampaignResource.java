@@ -1,5 +1,6 @@
 package io.aegis.campaign;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
@@ -72,6 +73,7 @@ public final class CampaignResource {
 
     /** Creates a campaign. */
     @POST
+    @BodyLimit(bytes = 256 << 10)
     @Consumes("application/json")
     @RequiresPermission(CampaignPermissions.WRITE)
     @Operation(summary = "Create a campaign in draft")
@@ -110,6 +112,7 @@ public final class CampaignResource {
 
     /** Changes a campaign. */
     @PATCH
+    @BodyLimit(bytes = 256 << 10)
     @Path("{id}")
     @Consumes("application/json")
     @RequiresPermission(CampaignPermissions.WRITE)

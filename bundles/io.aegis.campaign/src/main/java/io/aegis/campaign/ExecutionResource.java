@@ -1,5 +1,6 @@
 package io.aegis.campaign;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
@@ -62,6 +63,7 @@ public final class ExecutionResource {
 
     /** Records an outcome. */
     @POST
+    @BodyLimit(bytes = 128 << 10)
     @Path("{id}/steps/{sid}")
     @Consumes("application/json")
     @RequiresPermission(CampaignPermissions.EXECUTE_PATH)
@@ -87,6 +89,7 @@ public final class ExecutionResource {
 
     /** Aborts an execution. */
     @POST
+    @BodyLimit(bytes = 128 << 10)
     @Path("{id}/abort")
     @Consumes("application/json")
     @RequiresPermission(CampaignPermissions.ABORT_EXECUTION)

@@ -29,8 +29,12 @@ public final class PlanImport {
         this.steps = steps;
     }
 
-    PlanReport read(InputStream yaml) throws IOException {
-        EmulationPlan plan = EmulationPlan.of(YamlText.read(yaml));
+    /** Reads a plan to its end; 400 if it is none. */
+    static EmulationPlan read(InputStream yaml) throws IOException {
+        return EmulationPlan.of(YamlText.read(yaml));
+    }
+
+    PlanReport create(EmulationPlan plan) {
         List<StepRow> rows = new ArrayList<>();
         List<PlanReport.Remark> remarks = new ArrayList<>();
         for (PlanNode ability : plan.abilities()) {

@@ -44,6 +44,14 @@ final class Spool implements Closeable {
         };
     }
 
+    /** Takes the content in, to its end. */
+    Spool take(InputStream content) throws IOException {
+        try (OutputStream output = output()) {
+            content.transferTo(output);
+        }
+        return this;
+    }
+
     long size() throws IOException {
         return channel.size();
     }

@@ -27,12 +27,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads YAML of strangers: bounded in length and depth, without aliases. Every scalar is text, as it is written, and
+ * Reads YAML of strangers: bounded in length, depth and number of values, without aliases. Every scalar is text, as it is written, and
  * tags mean nothing.
  */
 final class YamlText {
     static final int MOST_BYTES = 2 << 20;
     private static final int DEEPEST = 20;
+    /** Values, names, beginnings and ends. The largest plans of MITRE have a few thousand. */
+    private static final int MOST_EVENTS = 50_000;
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(MOST_BYTES).build();
@@ -50,7 +52,7 @@ final class YamlText {
         }
         String text = BLANK_LINE.matcher(decode(bytes)).replaceAll("");
         try {
-            // First as events, which take no room however deep it is.
+            // First as events, which take no room however deep it is and however many there are.
             checkEvents(text);
             return new Compose(SETTINGS)
                     .composeString(text)
@@ -76,6 +78,7 @@ final class YamlText {
 
     private static void checkEvents(String text) {
         int depth = 0;
+        int events = 0;
         for (Event event : new Parse(SETTINGS).parseString(text)) {
             depth += switch (event.getEventId()) {
                 case SequenceStart, MappingStart -> 1;
@@ -84,6 +87,10 @@ final class YamlText {
                     throw ProblemException.invalid("The YAML must not use aliases" + place(event.getStartMark()) + ".");
                 default -> 0;
             };
+            if (++events > MOST_EVENTS) {
+                throw ProblemException.invalid(
+                        "The YAML holds more than " + MOST_EVENTS + " values and names" + place(event.getStartMark()) + ".");
+            }
             if (depth > DEEPEST) {
                 throw ProblemException.invalid(
                         "The YAML is deeper than " + DEEPEST + " levels" + place(event.getStartMark()) + ".");

@@ -235,7 +235,7 @@ class CampaignFileTest {
         try (Spool content = house.export.export(campaign).content()) {
             assertThat(content.size()).isGreaterThan(chars);
             try (InputStream file = content.input(0, content.size())) {
-                other.imports.restore(file);
+                restore(other, file);
             }
         }
         assertThat(allocated() - before)
@@ -277,7 +277,13 @@ class CampaignFileTest {
     }
 
     private static CampaignDetail restore(House into, byte[] file) throws IOException {
-        return into.imports.restore(new ByteArrayInputStream(file));
+        return restore(into, new ByteArrayInputStream(file));
+    }
+
+    private static CampaignDetail restore(House into, InputStream file) throws IOException {
+        try (Spool spool = into.imports.spool()) {
+            return into.imports.restore(spool.take(file));
+        }
     }
 
     private static long campaigns(House of) {

@@ -155,13 +155,21 @@ class PlanImportTest {
         assertProblem(
                 Problem.INVALID_INPUT,
                 "UTF-8",
-                () -> house.plans.read(new ByteArrayInputStream("é".getBytes(ISO_8859_1))));
+                () -> house.plans.create(PlanImport.read(new ByteArrayInputStream("é".getBytes(ISO_8859_1)))));
         assertProblem(Problem.TOO_LARGE, "2097152", () -> read("#" + " ".repeat(2 << 20)));
         assertThat(house.paths.list(new AttackPathFilter(), new PageRequest()).total())
                 .isZero();
     }
 
+    @Test
+    void aPlanOfTooManyValuesIsRefusedBeforeTheyFillTheMemory() {
+        for (String one : List.of("{},", "[],", "a,", "'',", "{a: b},")) {
+            String bomb = "a: [" + one.repeat((YamlText.MOST_BYTES - 100) / one.length()) + "b]";
+            assertProblem(Problem.INVALID_INPUT, "more than 50000 values", () -> read(bomb));
+        }
+    }
+
     private PlanReport read(String yaml) throws IOException {
-        return house.plans.read(new ByteArrayInputStream(yaml.getBytes(UTF_8)));
+        return house.plans.create(PlanImport.read(new ByteArrayInputStream(yaml.getBytes(UTF_8))));
     }
 }

@@ -36,7 +36,7 @@ class RealPlansTest {
             while (technique.find()) {
                 house.techniques.with(technique.group(1));
             }
-            PlanReport report = house.plans.read(new ByteArrayInputStream(plan));
+            PlanReport report = house.plans.create(PlanImport.read(new ByteArrayInputStream(plan)));
             steps.put(report.name(), report.stepCount());
             remarks += report.remarks().size();
             assertThat(house.paths.detail(report.id()).steps())

@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.RequiresPermission;
@@ -93,6 +94,7 @@ public final class TechniqueResource {
 
     /** Creates a custom technique. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Consumes("application/json")
     @RequiresPermission("technique:write")
     @Operation(
@@ -111,6 +113,7 @@ public final class TechniqueResource {
 
     /** Changes a technique. */
     @PATCH
+    @BodyLimit(bytes = 512 << 10)
     @Path("{mitre_id}")
     @Consumes("application/json")
     @RequiresPermission("technique:write")

@@ -95,15 +95,13 @@ public final class EvidenceService {
     /**
      * Keeps the file and notes it. What can be refused without the file is refused before it is read; and since a test
      * may move while a long file comes in, again when it is there.
-     *
-     * @param length what the caller says of the length of the body, -1 for nothing
      */
-    EvidenceView add(UUID testId, long length, EvidenceUpload upload) {
+    EvidenceView add(UUID testId, EvidenceUpload upload) throws IOException {
         TestState before = access.visible(testId).state();
         if (allowed(null, before).findAny().isEmpty()) {
             throw refusal(null, before);
         }
-        if (length > limits.maxBytes() + (1 << 20)) {
+        if (upload.length() > limits.maxBytes() + (1 << 20)) {
             throw tooLarge();
         }
         upload.read((name, type, content) -> {

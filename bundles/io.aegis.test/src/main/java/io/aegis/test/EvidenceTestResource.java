@@ -4,6 +4,7 @@ import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
+import io.aegis.api.rest.Upload;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
-import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -23,7 +23,6 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
-import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -54,7 +53,7 @@ public final class EvidenceTestResource {
         return service.list(id, team, page);
     }
 
-    /** Takes a file. The servlet request, since JAX-RS would read the parts into memory or onto the disk first. */
+    /** Takes a file. */
     @POST
     @Path("{id}/evidence")
     @Consumes("multipart/form-data")
@@ -83,12 +82,8 @@ public final class EvidenceTestResource {
             responseCode = "201",
             description = "The evidence",
             content = @Content(schema = @Schema(implementation = EvidenceView.class)))
-    public Response add(@PathParam("id") UUID id, @Parameter(hidden = true) @Context HttpServletRequest request)
-            throws IOException {
-        EvidenceView evidence = service.add(
-                id,
-                request.getContentLengthLong(),
-                new EvidenceUpload(request.getContentType(), request.getInputStream()));
+    public Response add(@PathParam("id") UUID id, @Parameter(hidden = true) Upload upload) throws IOException {
+        EvidenceView evidence = service.add(id, new EvidenceUpload(upload));
         return Response.created(URI.create("/api/v1/evidence/" + evidence.id()))
                 .entity(evidence)
                 .build();

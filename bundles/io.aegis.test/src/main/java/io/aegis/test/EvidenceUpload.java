@@ -2,27 +2,31 @@ package io.aegis.test;
 
 import io.aegis.api.blob.Blob;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.Upload;
+import io.aegis.api.rest.UploadPart;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code multipart/form-data} body with the parts {@code file}, {@code team} and {@code description} (or
+ * An upload with the parts {@code file}, {@code team} and {@code description} (or
  * {@code caption}) in any order, read from the wire: what the file holds goes straight to where it is kept.
  */
 final class EvidenceUpload {
     private static final int MAX_TEXT_BYTES = 400_000;
 
-    private final @Nullable String type;
-    private final InputStream body;
+    private final Upload upload;
     private @Nullable String team;
     private @Nullable String description;
     private @Nullable File file;
 
-    EvidenceUpload(@Nullable String type, InputStream body) {
-        this.type = type;
-        this.body = body;
+    EvidenceUpload(Upload upload) {
+        this.upload = upload;
+    }
+
+    /** How long the caller says that the body is; -1 for nothing. */
+    long length() {
+        return upload.length();
     }
 
     /** A file that was kept. */
@@ -33,31 +37,14 @@ final class EvidenceUpload {
         File keep(@Nullable String name, @Nullable String type, InputStream content) throws IOException;
     }
 
-    /** Reads all of it; 400 if it is no such body, or breaks off. */
-    void read(Keeper keeper) {
-        try {
-            EvidenceParts parts = new EvidenceParts(type, body);
-            for (EvidenceParts.Part part = parts.next(); part != null; part = parts.next()) {
-                take(part, keeper);
-            }
-        } catch (IOException e) {
-            ProblemException problem = ProblemException.invalid(
-                    "The body is no multipart/form-data that can be read to its end: " + reason(e));
-            problem.addSuppressed(e);
-            throw problem;
+    /** Reads all of it; 400 if it breaks off. */
+    void read(Keeper keeper) throws IOException {
+        for (UploadPart part = upload.next(); part != null; part = upload.next()) {
+            take(part, keeper);
         }
     }
 
-    /** The first cause says it best: Mime4j wraps some of its own, and then says the name of their class. */
-    private static @Nullable String reason(Throwable thrown) {
-        Throwable first = thrown;
-        while (first.getCause() != null) {
-            first = first.getCause();
-        }
-        return first.getMessage();
-    }
-
-    private void take(EvidenceParts.Part part, Keeper keeper) throws IOException {
+    private void take(UploadPart part, Keeper keeper) throws IOException {
         String name = part.name() == null ? "" : part.name();
         switch (name) {
             case "file" -> {
@@ -66,11 +53,11 @@ final class EvidenceUpload {
             }
             case "team" -> {
                 checkFirst(name, team);
-                team = text(name, part.content());
+                team = part.text(MAX_TEXT_BYTES);
             }
             case "description", "caption" -> {
                 checkFirst(name, description);
-                description = text(name, part.content());
+                description = part.text(MAX_TEXT_BYTES);
             }
             default ->
                 throw ProblemException.invalidField(
@@ -83,14 +70,6 @@ final class EvidenceUpload {
         if (present != null) {
             throw ProblemException.invalidField(name, "is there twice");
         }
-    }
-
-    private static String text(String name, InputStream content) throws IOException {
-        byte[] text = content.readNBytes(MAX_TEXT_BYTES + 1);
-        if (text.length > MAX_TEXT_BYTES) {
-            throw ProblemException.invalidField(name, "is longer than " + MAX_TEXT_BYTES + " bytes");
-        }
-        return new String(text, StandardCharsets.UTF_8);
     }
 
     /** What the body says so far; null while it says nothing. */

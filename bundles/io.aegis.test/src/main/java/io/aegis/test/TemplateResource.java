@@ -1,5 +1,6 @@
 package io.aegis.test;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
@@ -60,6 +61,7 @@ public final class TemplateResource {
 
     /** Creates one. */
     @POST
+    @BodyLimit(bytes = 2 << 20)
     @Consumes("application/json")
     @Operation(
             summary = "Create a template, from scratch or from a test",
@@ -79,6 +81,7 @@ public final class TemplateResource {
 
     /** Changes one. */
     @PATCH
+    @BodyLimit(bytes = 2 << 20)
     @Path("{id}")
     @Consumes("application/json")
     @Operation(

@@ -1,5 +1,6 @@
 package io.aegis.test;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
@@ -51,6 +52,7 @@ public final class TemplateTestResource {
 
     /** Creates tests. */
     @POST
+    @BodyLimit(bytes = 1 << 20)
     @Path("from-template")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.WRITE)

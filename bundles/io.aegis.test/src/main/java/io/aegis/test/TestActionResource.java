@@ -1,5 +1,6 @@
 package io.aegis.test;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
@@ -37,6 +38,7 @@ public final class TestActionResource {
 
     /** The red side begins. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/start-execution")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.EXECUTE)
@@ -53,6 +55,7 @@ public final class TestActionResource {
 
     /** The red side is done. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/submit-red")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.EXECUTE)
@@ -69,6 +72,7 @@ public final class TestActionResource {
 
     /** The blue side is done. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/submit-blue")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.EVALUATE)
@@ -88,6 +92,7 @@ public final class TestActionResource {
 
     /** The red side's verdict. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/validate-red")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.VALIDATE_RED)
@@ -104,6 +109,7 @@ public final class TestActionResource {
 
     /** The blue side's verdict. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/validate-blue")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.VALIDATE_BLUE)
@@ -120,6 +126,7 @@ public final class TestActionResource {
 
     /** The older approval. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/validate")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.VALIDATE)
@@ -136,6 +143,7 @@ public final class TestActionResource {
 
     /** The older rejection. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/reject")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.VALIDATE)
@@ -152,6 +160,7 @@ public final class TestActionResource {
 
     /** Once more. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/reopen")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.WRITE)
@@ -168,6 +177,7 @@ public final class TestActionResource {
 
     /** Stops the clock. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/pause-timer")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.TIME)
@@ -182,6 +192,7 @@ public final class TestActionResource {
 
     /** Continues the clock. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/resume-timer")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.TIME)

@@ -1,5 +1,6 @@
 package io.aegis.test;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.Page;
@@ -77,6 +78,7 @@ public final class TestResource {
 
     /** Creates a test. */
     @POST
+    @BodyLimit(bytes = 2 << 20)
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.WRITE)
     @Operation(
@@ -108,6 +110,7 @@ public final class TestResource {
 
     /** Changes what is planned. */
     @PATCH
+    @BodyLimit(bytes = 2 << 20)
     @Path("{id}")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.WRITE)
@@ -136,6 +139,7 @@ public final class TestResource {
 
     /** Changes what the red side writes. */
     @PATCH
+    @BodyLimit(bytes = 1 << 20)
     @Path("{id}/red")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.EXECUTE)
@@ -150,6 +154,7 @@ public final class TestResource {
 
     /** Changes what the blue side writes. */
     @PATCH
+    @BodyLimit(bytes = 1 << 20)
     @Path("{id}/blue")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.EVALUATE)
@@ -164,6 +169,7 @@ public final class TestResource {
 
     /** Changes what is done about it. */
     @PATCH
+    @BodyLimit(bytes = 512 << 10)
     @Path("{id}/remediation")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.WRITE)

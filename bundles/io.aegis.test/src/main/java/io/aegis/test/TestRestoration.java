@@ -29,6 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Brings tests back from files, with the ids that they had, in one transaction each. */
 @Component(service = TestRestoration.class)
 public final class TestRestoration {
+    private static final long MAX_PART_BYTES = 16L << 20;
+
     private final Database database;
     private final TestMapper tests;
     private final TimelineMapper timelines;
@@ -159,11 +161,22 @@ public final class TestRestoration {
     }
 
     private static byte[] copy(JsonParser file) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new Bounded();
         try (JsonGenerator copy = TestArchive.JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
             copy.copyCurrentStructure(file);
         }
         return bytes.toByteArray();
+    }
+
+    /** A part of the file that is held in memory. */
+    private static final class Bounded extends ByteArrayOutputStream {
+        @Override
+        public synchronized void write(byte[] from, int offset, int length) {
+            expect(
+                    size() + (long) length <= MAX_PART_BYTES,
+                    "must not have a test, a timeline or worklogs of more than " + MAX_PART_BYTES + " bytes");
+            super.write(from, offset, length);
+        }
     }
 
     private static void expect(boolean condition, String otherwise) {

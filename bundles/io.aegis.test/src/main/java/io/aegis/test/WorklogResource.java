@@ -1,5 +1,6 @@
 package io.aegis.test;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
@@ -47,6 +48,7 @@ public final class WorklogResource {
 
     /** Writes one by hand. */
     @POST
+    @BodyLimit(bytes = 512 << 10)
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.WORKLOG)
     @Operation(summary = "Log time that was spent on a test")

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegis.api.error.Problem;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.test.TestState;
-import io.aegis.test.EvidenceHouse.Body;
+import io.aegis.testkit.TestUpload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,11 +39,7 @@ class EvidenceFilesTest {
         from.add(test, "red", "small");
         from.service.add(
                 test.id(),
-                -1,
-                new Body()
-                        .part("form-data; name=\"file\"; filename=\"ä.bin\"", "", large)
-                        .text("description", "Two\nlines")
-                        .upload());
+                new EvidenceUpload(new TestUpload().file("ä.bin", null, large).text("description", "Two\nlines")));
         from.house.moves.submitRed(test.id(), null);
         from.add(test, "blue", "blue");
         String file = export(from, test.id());

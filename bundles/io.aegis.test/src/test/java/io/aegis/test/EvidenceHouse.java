@@ -1,14 +1,13 @@
 package io.aegis.test;
 
 import io.aegis.testkit.TestSettings;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.aegis.testkit.TestUpload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 
 /** What there is to evidence, in a {@link House}. */
 final class EvidenceHouse {
-    static final String TYPE = "multipart/form-data; boundary=XX";
     static final int LIMIT = 1_000_000;
 
     final House house = new House();
@@ -46,45 +45,16 @@ final class EvidenceHouse {
     }
 
     EvidenceView add(TestRow test, String team, String content) {
-        return add(test.id(), new Body().text("team", team).file("notes.txt", "text/plain", content));
+        return add(test.id(), new TestUpload()
+                        .text("team", team)
+                        .file("notes.txt", "text/plain", content));
     }
 
-    EvidenceView add(UUID test, Body body) {
-        return service.add(test, -1, body.upload());
-    }
-
-    /** A multipart body, part by part. */
-    static final class Body {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        Body text(String name, String value) {
-            return part("form-data; name=\"" + name + "\"", "", value.getBytes(StandardCharsets.UTF_8));
-        }
-
-        Body file(String fileName, String type, String content) {
-            return part(
-                    "form-data; name=\"file\"; filename=\"" + fileName + "\"",
-                    "Content-Type: " + type + "\r\n",
-                    content.getBytes(StandardCharsets.UTF_8));
-        }
-
-        Body part(String disposition, String headers, byte[] content) {
-            bytes.writeBytes(("--XX\r\nContent-Disposition: " + disposition + "\r\n" + headers + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            bytes.writeBytes(content);
-            bytes.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
-            return this;
-        }
-
-        byte[] whole() {
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            whole.writeBytes(bytes.toByteArray());
-            whole.writeBytes("--XX--\r\n".getBytes(StandardCharsets.UTF_8));
-            return whole.toByteArray();
-        }
-
-        EvidenceUpload upload() {
-            return new EvidenceUpload(TYPE, new ByteArrayInputStream(whole()));
+    EvidenceView add(UUID test, TestUpload upload) {
+        try {
+            return service.add(test, new EvidenceUpload(upload));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.PageRequest;
+import io.aegis.api.rest.UploadPart;
 import io.aegis.api.security.Role;
 import io.aegis.api.test.TestState;
-import io.aegis.test.EvidenceHouse.Body;
 import io.aegis.testkit.TestCaller;
+import io.aegis.testkit.TestUpload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ class EvidenceServiceTest {
         TestRow test = house.create("A");
         EvidenceView added = evidence.add(
                 test.id(),
-                new Body()
+                new TestUpload()
                         .file("C:\\temp\\Bildschirmfoto ä.PNG", "Image/PNG; charset=x", "pixels")
                         .text("caption", "Before")
                         .text("team", "red"));
@@ -106,17 +107,17 @@ class EvidenceServiceTest {
     @Test
     void theTeamMayBeLeftOutWhereItIsClear() {
         TestRow test = house.inState(TestState.BLUE_EVALUATING);
-        assertThat(evidence.add(test.id(), new Body().file("a", "text/plain", "x"))
+        assertThat(evidence.add(test.id(), new TestUpload().file("a", "text/plain", "x"))
                         .team())
                 .isEqualTo(Team.BLUE);
         as(Role.RED_TECH);
         assertProblem(
                 Problem.INVALID_STATE,
-                () -> evidence.add(test.id(), new Body().file("a", "text/plain", "x")),
+                () -> evidence.add(test.id(), new TestUpload().file("a", "text/plain", "x")),
                 "blue_evaluating",
                 "red_executing");
         as(Role.VIEWER);
-        assertProblem(Problem.FORBIDDEN, () -> evidence.add(test.id(), new Body().file("a", "text/plain", "x")));
+        assertProblem(Problem.FORBIDDEN, () -> evidence.add(test.id(), new TestUpload().file("a", "text/plain", "x")));
     }
 
     @Test
@@ -146,19 +147,22 @@ class EvidenceServiceTest {
             }
         };
         TestRow test = house.inState(TestState.IN_REVIEW);
-        EvidenceUpload upload = new EvidenceUpload(EvidenceHouse.TYPE, unread);
-        assertProblem(Problem.INVALID_STATE, () -> evidence.service.add(test.id(), -1, upload));
+        TestUpload unreadFile = new TestUpload()
+                .part(new UploadPart("file", "a", null, unread))
+                .ofLength(EvidenceHouse.LIMIT * 3L);
+        EvidenceUpload upload = new EvidenceUpload(unreadFile);
+        assertProblem(Problem.INVALID_STATE, () -> evidence.service.add(test.id(), upload));
         TestRow draft = house.create("Draft");
         as(Role.BLUE_TECH);
-        assertProblem(Problem.INVALID_STATE, () -> evidence.service.add(draft.id(), -1, upload));
+        assertProblem(Problem.INVALID_STATE, () -> evidence.service.add(draft.id(), upload));
         as(Role.VIEWER);
-        assertProblem(Problem.FORBIDDEN, () -> evidence.service.add(draft.id(), -1, upload));
+        assertProblem(Problem.FORBIDDEN, () -> evidence.service.add(draft.id(), upload));
         house.as(Role.ADMIN);
         assertProblem(
                 Problem.TOO_LARGE,
-                () -> evidence.service.add(draft.id(), EvidenceHouse.LIMIT * 3L, upload),
+                () -> evidence.service.add(draft.id(), upload),
                 "AEGIS_EVIDENCE_MAX_BYTES");
-        assertProblem(Problem.NOT_FOUND, () -> evidence.service.add(UUID.randomUUID(), -1, upload));
+        assertProblem(Problem.NOT_FOUND, () -> evidence.service.add(UUID.randomUUID(), upload));
     }
 
     @Test
@@ -172,65 +176,42 @@ class EvidenceServiceTest {
     }
 
     @Test
-    void refusesWhatIsNoUpload() {
-        UUID test = house.create("A").id();
-        Body whole = new Body().text("team", "red").file("a.txt", "text/plain", "content");
-        for (int cut : new int[] {8, 20, 60, 130}) {
-            byte[] half = Arrays.copyOf(whole.whole(), whole.whole().length - cut);
-            refusedBody(test, EvidenceHouse.TYPE, half);
-        }
-        refusedBody(test, "multipart/form-data", whole.whole());
-        refusedBody(test, "multipart/form-data; boundary=YY", whole.whole());
-        refusedBody(test, "text/plain", whole.whole());
-        refusedBody(test, null, whole.whole());
-        refusedBody(test, EvidenceHouse.TYPE, new byte[0]);
-        assertThat(evidence.service.list(test, null, new PageRequest()).total()).isZero();
-    }
-
-    private void refusedBody(UUID test, @org.jspecify.annotations.Nullable String type, byte[] body) {
-        EvidenceUpload upload = new EvidenceUpload(type, new ByteArrayInputStream(body));
-        assertProblem(Problem.INVALID_INPUT, () -> evidence.service.add(test, -1, upload));
-    }
-
-    @Test
     void refusesWrongParts() {
         UUID test = house.create("A").id();
-        refused(test, new Body().text("team", "red"), "file");
-        refused(test, new Body().text("file", "not a file").text("team", "red"), "file name");
-        refused(test, new Body().file("", "text/plain", "x"), "file name");
-        refused(test, new Body().file("\u202e\u200b", "text/plain", "x"), "file name");
-        refused(test, new Body().file("a", "text/plain", "").text("team", "red"), "empty");
-        refused(test, new Body().text("team", "purple").file("a", "text/plain", "x"), "red or blue");
-        refused(test, new Body().file("a", "text/plain", "x").text("team", "green"), "red or blue");
-        refused(test, new Body().text("team", "red").text("team", "red").file("a", "t/p", "x"), "twice");
-        refused(test, new Body().file("a", "t/p", "x").file("b", "t/p", "y"), "twice");
-        refused(test, new Body().text("other", "x").file("a", "t/p", "x"), "other");
-        refused(test, new Body().text("description", "a\0b").file("a", "t/p", "x"), "description");
-        refused(test, new Body().text("description", "x".repeat(500_000)).file("a", "t/p", "x"), "description");
-        refused(test, new Body().file("n".repeat(20_000), "t/p", "x"), "multipart");
+        refused(test, new TestUpload().text("team", "red"), "file");
+        refused(test, new TestUpload().text("file", "not a file").text("team", "red"), "file name");
+        refused(test, new TestUpload().file("", "text/plain", "x"), "file name");
+        refused(test, new TestUpload().file("\u202e\u200b", "text/plain", "x"), "file name");
+        refused(test, new TestUpload().file("a", "text/plain", "").text("team", "red"), "empty");
+        refused(test, new TestUpload().text("team", "purple").file("a", "text/plain", "x"), "red or blue");
+        refused(test, new TestUpload().file("a", "text/plain", "x").text("team", "green"), "red or blue");
+        refused(test, new TestUpload().text("team", "red").text("team", "red").file("a", "t/p", "x"), "twice");
+        refused(test, new TestUpload().file("a", "t/p", "x").file("b", "t/p", "y"), "twice");
+        refused(test, new TestUpload().text("other", "x").file("a", "t/p", "x"), "other");
+        refused(test, new TestUpload().text("description", "a\0b").file("a", "t/p", "x"), "description");
+        refused(test, new TestUpload().text("description", "x".repeat(500_000)).file("a", "t/p", "x"), "description");
         assertProblem(
                 Problem.TOO_LARGE,
-                () -> evidence.add(test, new Body().file("a", "t/p", "x".repeat(EvidenceHouse.LIMIT + 1))));
+                () -> evidence.add(test, new TestUpload().file("a", "t/p", "x".repeat(EvidenceHouse.LIMIT + 1))));
         assertThat(evidence.service.list(test, null, new PageRequest()).total()).isZero();
         assertThat(evidence.blobs.references).isEmpty();
     }
 
-    private void refused(UUID test, Body body, String word) {
+    private void refused(UUID test, TestUpload body, String word) {
         assertProblem(Problem.INVALID_INPUT, () -> evidence.add(test, body), word);
     }
 
     @Test
-    void takesOnlyTheTypesThatThereAre() {
+    void takesOnlyTheTypesThatThereAre() throws IOException {
         UUID test = house.create("A").id();
         EvidenceService strict = evidence.service("image/*, text/plain,.PCAP");
-        strict.add(test, -1, new Body().file("a.png", "image/png", "1").upload());
-        strict.add(test, -1, new Body().file("a", "text/plain", "2").upload());
-        strict.add(test, -1, new Body().file("a.PcAp", "what/ever", "3").upload());
+        strict.add(test, new EvidenceUpload(new TestUpload().file("a.png", "image/png", "1")));
+        strict.add(test, new EvidenceUpload(new TestUpload().file("a", "text/plain", "2")));
+        strict.add(test, new EvidenceUpload(new TestUpload().file("a.PcAp", "what/ever", "3")));
         for (String type : List.of("text/html", "imagery/png", "nonsense")) {
             assertProblem(
                     Problem.UNSUPPORTED_MEDIA_TYPE,
-                    () -> strict.add(
-                            test, -1, new Body().file("a.exe", type, "4").upload()),
+                    () -> strict.add(test, new EvidenceUpload(new TestUpload().file("a.exe", type, "4"))),
                     "AEGIS_EVIDENCE_TYPES");
         }
         assertThatThrownBy(() -> evidence.service("image")).hasMessageContaining("AEGIS_EVIDENCE_TYPES");

@@ -1,5 +1,6 @@
 package io.aegis.webhook;
 
+import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
@@ -58,6 +59,7 @@ public final class WebhookResource {
 
     /** Creates a webhook. */
     @POST
+    @CallsOut
     @Consumes("application/json")
     @Operation(
             summary = "Create a webhook",
@@ -125,6 +127,7 @@ public final class WebhookResource {
 
     /** Sends a test event. */
     @POST
+    @CallsOut
     @Path("{id}/test")
     @Operation(
             summary = "Send a test event now",

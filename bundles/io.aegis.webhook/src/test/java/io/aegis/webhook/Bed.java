@@ -34,7 +34,7 @@ final class Bed implements AutoCloseable {
 
     Bed(TestSettings settings) {
         this.settings = settings;
-        this.http = new GuardedHttp(settings);
+        this.http = new GuardedHttp(settings, database);
         this.webhooks = new WebhookService(database, http, audit, settings);
         this.queue = new DeliveryQueue(database, new TestJson(), audit, settings);
         this.sender = new Sender(http, settings);

@@ -142,6 +142,11 @@ public final class TestDatabase implements Database {
     }
 
     @Override
+    public <T, E extends Exception> T markingCommits(Runnable mark, Work<T, E> work) throws E {
+        return database.markingCommits(mark, work);
+    }
+
+    @Override
     public <T> T withConnection(ConnectionWork<T> work) {
         return database.withConnection(work);
     }

@@ -1,8 +1,11 @@
 package io.aegis.atomicredteam;
 
 import io.aegis.api.job.Jobs;
+import io.aegis.api.rest.BodyLimit;
+import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
+import io.aegis.api.rest.Upload;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -10,14 +13,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.util.Map;
-import javax.servlet.http.HttpServletRequest;
 import javax.validation.Valid;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
-import javax.ws.rs.core.Context;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,8 +46,10 @@ public final class AtomicRedTeamResource {
 
     /** Runs the import job. */
     @POST
+    @BodyLimit(bytes = 16 << 10)
     @Path("import")
     @Consumes("application/json")
+    @CallsOut
     @Operation(
             summary = "Import Atomic Red Team as test templates",
             description = "From an archive, a folder or a URL; the commands in it are kept as text and never run. An"
@@ -65,8 +68,7 @@ public final class AtomicRedTeamResource {
     @Path("import")
     @Consumes("multipart/form-data")
     @Operation(summary = "Import an archive of Atomic Red Team that is sent")
-    public ImportReport send(@Parameter(hidden = true) @Context HttpServletRequest request) throws IOException {
-        Upload upload = new Upload(request.getContentType(), request.getInputStream());
+    public ImportReport send(@Parameter(hidden = true) Upload upload) throws IOException {
         return service.importAll(upload.file(sources::read));
     }
 

@@ -17,6 +17,7 @@ final class Atomics {
     private static final int MAX_FILES = 20_000;
     private static final int MAX_TESTS = 50_000;
     private static final long MAX_YAML_BYTES = 64L << 20;
+    private static final long MAX_EVENTS = 5_000_000;
     private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
 
     private final String source;
@@ -24,6 +25,7 @@ final class Atomics {
     private final List<String> skipped = new ArrayList<>();
     private int files;
     private long bytes;
+    private long events;
 
     Atomics(String source) {
         this.source = source;
@@ -47,12 +49,19 @@ final class Atomics {
             throw tooMuch("more than " + MAX_FILES + " YAML files or " + MAX_YAML_BYTES + " bytes in them");
         }
         try {
-            YamlMap file = YamlMap.of(YamlText.read(yaml), "the file");
+            YamlMap file = YamlMap.of(YamlText.read(yaml, this::count), "the file");
             if (file.has("attack_technique") || file.has("atomic_tests")) {
                 addTests(name, file);
             }
         } catch (MalformedException e) {
             skip(name, e.getMessage());
+        }
+    }
+
+    private void count(int more) {
+        events += more;
+        if (events > MAX_EVENTS) {
+            throw tooMuch("more than " + MAX_EVENTS + " values and names");
         }
     }
 

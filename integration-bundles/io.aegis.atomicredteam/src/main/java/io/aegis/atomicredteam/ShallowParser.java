@@ -6,15 +6,25 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.Parser;
 
-/** Ends a document that is nested too deep before the recursion of the composer ends the thread. */
+/**
+ * Ends a document that is nested too deep before the recursion of the composer ends the thread, and one of too many
+ * values before they fill the memory.
+ */
 final class ShallowParser implements Parser {
+    static final int MAX_EVENTS = 100_000;
     private static final int MAX_DEPTH = 30;
 
     private final Parser parser;
     private int depth;
+    private int events;
 
     ShallowParser(Parser parser) {
         this.parser = parser;
+    }
+
+    /** How many there were so far. */
+    int events() {
+        return events;
     }
 
     @Override
@@ -35,6 +45,9 @@ final class ShallowParser implements Parser {
     @Override
     public Event next() {
         Event event = parser.next();
+        if (++events > MAX_EVENTS) {
+            throw new YamlEngineException("it holds more than " + MAX_EVENTS + " values and names");
+        }
         if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
             throw new YamlEngineException("it is nested more than " + MAX_DEPTH + " deep");
         }

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
@@ -38,10 +39,15 @@ final class YamlText {
 
     private YamlText() {}
 
-    /** The one document of a file; null if there is nothing in it. */
-    static @Nullable Object read(byte[] utf8) throws MalformedException {
+    /**
+     * The one document of a file; null if there is nothing in it.
+     *
+     * @param counted is told how many values and names were read, also where it cannot be read to its end
+     */
+    static @Nullable Object read(byte[] utf8, IntConsumer counted) throws MalformedException {
+        Loader loader = new Loader();
         try {
-            return new Loader().loadFromString(decode(utf8));
+            return loader.loadFromString(decode(utf8));
         } catch (MarkedYamlEngineException e) {
             String place = e.getProblemMark()
                     .map(mark -> " (line " + (mark.getLine() + 1) + ")")
@@ -49,6 +55,8 @@ final class YamlText {
             throw new MalformedException("is no YAML that can be read: " + e.getProblem() + place);
         } catch (YamlEngineException e) {
             throw new MalformedException("is no YAML that can be read: " + firstLine(e.getMessage()));
+        } finally {
+            counted.accept(loader.events());
         }
     }
 
@@ -68,16 +76,23 @@ final class YamlText {
         return message == null ? "unknown" : message.lines().findFirst().orElse("unknown");
     }
 
-    /** Counts how deep it goes, which the library does not. */
+    /** Counts how deep it goes and how much is in it, which the library does not. */
     private static final class Loader extends Load {
+        private @Nullable ShallowParser parser;
+
         Loader() {
             super(SETTINGS);
         }
 
         @Override
         protected Composer createComposer(String yaml) {
-            return new Composer(
-                    SETTINGS, new ShallowParser(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, yaml))));
+            ShallowParser counting = new ShallowParser(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, yaml)));
+            parser = counting;
+            return new Composer(SETTINGS, counting);
+        }
+
+        int events() {
+            return parser == null ? 0 : parser.events();
         }
     }
 

@@ -10,6 +10,7 @@ import io.aegis.api.test.NewTemplate;
 import io.aegis.testkit.RecordingAuditTrail;
 import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;
+import io.aegis.testkit.TestUpload;
 import io.aegis.testkit.TestSettings;
 import io.aegis.testkit.TestSources;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +130,23 @@ class ImportTest {
     }
 
     @Test
+    void aFileOfTooManyValuesIsLeftOutAndAnArchiveOfTooManyIsRefused() {
+        String bomb = "a: [" + "{},".repeat(300_000) + "{}]";
+        Map<String, String> one = new HashMap<>(two());
+        one.put("bomb.yaml", bomb);
+        AtomicSources larger = new AtomicSources(files, settings.with("AEGIS_ATOMIC_RED_TEAM_MAX_BYTES", 1 << 26));
+        Atomics atomics = larger.read("one.zip", new ByteArrayInputStream(Yaml.zip(one)));
+        assertThat(atomics.skipped()).singleElement().asString().contains("holds more than 100000 values");
+        assertThat(atomics.templates()).hasSize(2);
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 60; i++) {
+            many.put(i + ".yaml", bomb);
+        }
+        refused(() -> larger.read("many.zip", new ByteArrayInputStream(Yaml.zip(many))))
+                .hasMessageContaining("5000000 values");
+    }
+
+    @Test
     void aHeaderThatWouldFillTheMemoryIsRefused() {
         byte[] tar = Yaml.tarWithLongName(2 << 20);
         AtomicSources larger = new AtomicSources(files, settings.with("AEGIS_ATOMIC_RED_TEAM_MAX_BYTES", 10 * LIMIT));
@@ -135,22 +154,10 @@ class ImportTest {
     }
 
     @Test
-    void takesAnArchiveThatIsSent() {
-        Atomics atomics = send(part("form-data; name=\"file\"; filename=\"a.zip\"", Yaml.zip(two())));
+    void takesAnArchiveThatIsSent() throws IOException {
+        Atomics atomics = new TestUpload().file("a.zip", null, Yaml.zip(two())).file(sources::read);
         assertThat(atomics.source()).isEqualTo("a.zip");
         assertThat(atomics.templates()).extracting(NewTemplate::mitreId).containsExactly("T1003", "T1059");
-    }
-
-    @Test
-    void aBodyThatIsNoneIsRefused() {
-        byte[] zip = Yaml.zip(two());
-        refused(() -> send(new byte[0]));
-        refused(() -> send(part("form-data; name=\"file\"", new byte[0])).templates());
-        refused(() -> send(part("form-data; name=\"other\"", zip))).hasMessageContaining("file");
-        byte[] whole = part("form-data; name=\"file\"; filename=\"a.zip\"", zip);
-        refused(() -> send(Arrays.copyOf(whole, whole.length - 20)));
-        refused(() -> upload("multipart/form-data", whole)).hasMessageContaining("boundary");
-        refused(() -> upload("text/plain", whole));
     }
 
     @Test
@@ -194,22 +201,5 @@ class ImportTest {
         return assertThatThrownBy(call)
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
                         .isEqualTo(Problem.INVALID_INPUT));
-    }
-
-    private Atomics send(byte[] body) {
-        return upload("multipart/form-data; boundary=XX", body);
-    }
-
-    private Atomics upload(String type, byte[] body) {
-        return new Upload(type, new ByteArrayInputStream(body)).file(sources::read);
-    }
-
-    private static byte[] part(String disposition, byte[] content) {
-        byte[] head = ("--XX\r\nContent-Disposition: " + disposition + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-        byte[] tail = "\r\n--XX--\r\n".getBytes(StandardCharsets.UTF_8);
-        byte[] all = Arrays.copyOf(head, head.length + content.length + tail.length);
-        System.arraycopy(content, 0, all, head.length, content.length);
-        System.arraycopy(tail, 0, all, head.length + content.length, tail.length);
-        return all;
     }
 }

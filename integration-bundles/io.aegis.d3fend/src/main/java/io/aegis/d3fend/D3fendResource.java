@@ -1,6 +1,8 @@
 package io.aegis.d3fend;
 
 import io.aegis.api.job.Jobs;
+import io.aegis.api.rest.CallsOut;
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
@@ -90,6 +92,8 @@ public final class D3fendResource {
 
     /** Runs the sync job. */
     @POST
+    @BodyLimit(bytes = 16 << 10)
+    @CallsOut
     @Path("sync")
     @Consumes("application/json")
     @RequiresPermission("d3fend:sync")

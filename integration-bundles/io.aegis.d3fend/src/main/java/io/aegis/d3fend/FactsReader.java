@@ -52,7 +52,7 @@ final class FactsReader {
     }
 
     private static void readJson(InputStream source, Facts facts) throws IOException {
-        try (JsonParser parser = JSON.createParser(source)) {
+        try (RowParser parser = new RowParser(JSON.createParser(source))) {
             parser.nextToken();
             readObject(parser, facts);
             if (parser.nextToken() != null) {
@@ -61,7 +61,7 @@ final class FactsReader {
         }
     }
 
-    private static void readObject(JsonParser parser, Facts facts) throws IOException {
+    private static void readObject(RowParser parser, Facts facts) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
@@ -85,11 +85,12 @@ final class FactsReader {
         }
     }
 
-    private static void each(JsonParser parser, Consumer<JsonNode> row) throws IOException {
+    private static void each(RowParser parser, Consumer<JsonNode> row) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw Facts.bad(parser.currentName() + " must be an array");
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            parser.beginRow();
             JsonNode node = JSON.readTree(parser);
             row.accept(node);
         }

@@ -70,6 +70,20 @@ class SyncJobTest {
     private final TestSources sources = new TestSources();
 
     @Test
+    void aRowOfTooManyValuesIsRefusedBeforeTheyFillTheMemory() {
+        String row = "{\"a\": [" + "{},".repeat(1_000_000) + "{}]}";
+        for (String bomb : List.of(
+                "{\"mappings\": [" + row + "]}",
+                "{\"techniques\": [" + row + "]}",
+                "{\"results\": {\"bindings\": [" + row + "]}}")) {
+            assertThatThrownBy(() -> run(file("bomb.json", bomb)))
+                    .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
+                            .isEqualTo(Problem.INVALID_INPUT))
+                    .hasMessageContaining("a row of more than");
+        }
+    }
+
+    @Test
     void aWholeFileReplacesTheStarter() throws IOException {
         Map<String, Object> report = run(file("d3fend.json", COMPUTED_JSON));
         assertThat(report)

@@ -60,6 +60,15 @@ public interface Database {
      */
     void afterCommit(Runnable action);
 
+    /**
+     * Does the work outside of any transaction, and the mark in each transaction that this thread opens meanwhile, right
+     * before its commit: so there is never one without the other. For core.rest, which marks what was done for an
+     * {@code Idempotency-Key}.
+     *
+     * @throws IllegalStateException inside a transaction
+     */
+    <T, E extends Exception> T markingCommits(Runnable mark, Work<T, E> work) throws E;
+
     /** Hands out the connection of the thread's transaction, or one with auto-commit. */
     <T> T withConnection(ConnectionWork<T> work);
 }

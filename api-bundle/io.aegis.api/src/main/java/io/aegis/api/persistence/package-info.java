@@ -1,6 +1,6 @@
 /** A plugin's own PostgreSQL schema, already migrated when it is handed over. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package io.aegis.api.persistence;
 

@@ -90,6 +90,11 @@ final class PluginDatabase implements Database {
     }
 
     @Override
+    public <T, E extends Exception> T markingCommits(Runnable mark, Work<T, E> work) throws E {
+        return transactions.marking(mark, work);
+    }
+
+    @Override
     public <T> T withConnection(ConnectionWork<T> work) {
         return transactions.withConnection(work);
     }

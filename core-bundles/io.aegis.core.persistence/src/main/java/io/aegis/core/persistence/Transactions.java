@@ -18,6 +18,9 @@ final class Transactions {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Transaction> current = new ThreadLocal<>();
 
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<Runnable> marks = new ThreadLocal<>();
+
     Transactions(ConnectionPool pool) {
         this.pool = pool;
     }
@@ -38,6 +41,18 @@ final class Transactions {
             runQuietly(action);
         } else {
             transaction.afterCommit(action);
+        }
+    }
+
+    <T, E extends Exception> T marking(Runnable mark, Work<T, E> work) throws E {
+        if (current.get() != null || marks.get() != null) {
+            throw new IllegalStateException("There is a transaction, or another mark, already");
+        }
+        marks.set(mark);
+        try {
+            return work.run();
+        } finally {
+            marks.remove();
         }
     }
 
@@ -69,6 +84,10 @@ final class Transactions {
         T result;
         try {
             result = work.run();
+            Runnable mark = marks.get();
+            if (mark != null && transaction.doomedBy() == null) {
+                mark.run();
+            }
         } catch (Throwable t) {
             rollBack(transaction);
             throw t;

@@ -1,12 +1,13 @@
 package io.aegis.core.rest;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long bodies may be.
  *
- * @param body in bytes, of one that is read as a whole; see {@link EntityLimit}
+ * @param body in bytes, of one that is read as a whole
  * @param upload in bytes, of one that is streamed, without what multipart puts around a file
  */
 record BodyLimits(long body, long upload) {
@@ -28,11 +29,23 @@ record BodyLimits(long body, long upload) {
 
     /** How long a body of that type may be at most, whoever reads it. */
     long ofBody(@Nullable String type) {
-        boolean wrapped = type != null && isMultipart(type) && upload <= Long.MAX_VALUE - WRAPPING;
-        return wrapped ? upload + WRAPPING : upload;
+        return wrapped(upload, type);
     }
 
-    static boolean isMultipart(String type) {
-        return type.regionMatches(true, 0, "multipart/", 0, 10);
+    /** How long a body of that type may be where that method reads it; null for a path where there is none. */
+    long ofBody(@Nullable Route route, @Nullable String type) {
+        if (route == null) {
+            return Math.min(body, BodyLimit.DEFAULT_BYTES);
+        }
+        long stated = route.bodyBytes();
+        if (!route.streams()) {
+            return Math.min(body, stated < 0 ? BodyLimit.DEFAULT_BYTES : stated);
+        }
+        return wrapped(stated < 0 ? upload : Math.min(upload, stated), type);
+    }
+
+    private static long wrapped(long bytes, @Nullable String type) {
+        boolean multipart = MediaTypes.isMultipart(MediaTypes.plain(type));
+        return multipart && bytes <= Long.MAX_VALUE - WRAPPING ? bytes + WRAPPING : bytes;
     }
 }

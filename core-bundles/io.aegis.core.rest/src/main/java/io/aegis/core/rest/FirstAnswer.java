@@ -7,8 +7,9 @@ package io.aegis.core.rest;
  * @param status of the answer; 0 where the answer may not be kept
  * @param headers of the answer, {@code Name: value} lines
  * @param body of the answer in Base64, since PostgreSQL's text does not take every byte
+ * @param isLeased true while the call is under way outside a transaction
  */
-record FirstAnswer(String requestHash, int status, String headers, String body) {
+record FirstAnswer(String requestHash, int status, String headers, String body, boolean isLeased) {
     boolean isKept() {
         return status != 0;
     }

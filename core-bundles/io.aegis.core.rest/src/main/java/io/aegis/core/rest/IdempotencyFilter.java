@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,7 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Lets a POST with an {@code Idempotency-Key} happen once. What the call does and the note of its answer are one
  * transaction, so that there is never one without the other; who sends the same key meanwhile waits for it at the
- * unique index. Runs after authentication, since keys belong to callers.
+ * unique index. A method that {@link io.aegis.api.rest.CallsOut} leases its key instead. Runs after {@link RouteFilter},
+ * so whoever may not call the method gets no old answer of it either.
  */
 @Component(
         service = Filter.class,
@@ -41,15 +44,27 @@ public final class IdempotencyFilter implements Filter {
     private static final int MAX_KEY_LENGTH = 200;
 
     private final Database database;
-    private final IdempotencyMapper keys;
+    private final IdempotencyKeys keys;
     private final BodyLimits limits;
+    private final BufferBudget budget;
+    private final ItemCheck items;
 
     /** Takes its schema. */
     @Activate
-    public IdempotencyFilter(@Reference Database database, @Reference Settings settings) {
+    public IdempotencyFilter(
+            @Reference Database database,
+            @Reference Settings settings,
+            @Reference BufferBudget budget,
+            @Reference ResourceTracker resources) {
+        this(database, settings, budget, new ItemCheck(resources::find));
+    }
+
+    IdempotencyFilter(Database database, Settings settings, BufferBudget budget, ItemCheck items) {
         this.database = database;
-        this.keys = database.mapper(IdempotencyMapper.class);
+        this.keys = new IdempotencyKeys(database);
         this.limits = BodyLimits.of(settings);
+        this.budget = budget;
+        this.items = items;
     }
 
     @Override
@@ -57,23 +72,28 @@ public final class IdempotencyFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         String key = request.getMethod().equals("POST") ? request.getHeader(KEY) : null;
-        if (key == null || !(request.getAttribute(Caller.REQUEST_ATTRIBUTE) instanceof Caller caller)) {
-            chain.doFilter(servletRequest, servletResponse);
-            return;
-        }
-        if (!caller.isAuthenticated() || request.getRequestURI().startsWith(Segment.ROOT + "/auth/")) {
+        if (key == null
+                || !(request.getAttribute(Caller.REQUEST_ATTRIBUTE) instanceof Caller caller)
+                || !(request.getAttribute(Route.REQUEST_ATTRIBUTE) instanceof Route route)
+                || !caller.isAuthenticated()
+                || request.getRequestURI().startsWith(Segment.ROOT + "/auth/")) {
             chain.doFilter(servletRequest, servletResponse);
             return;
         }
         checkKey(key);
-        byte[] body = body(request);
-        String owner = caller.userId().map(Object::toString).orElseGet(caller::username);
-        Claim claim = new Claim(owner, key, hash(request, body));
-        answer(claim, new BufferedRequest(request, body), (HttpServletResponse) servletResponse, chain);
+        int most = mostBytes(request);
+        // Of a method that does not stream, the bytes are taken already.
+        BufferBudget.Lease held = budget.acquire(route.streams() ? most : 0);
+        try {
+            byte[] body = body(request, most);
+            String owner = caller.userId().map(Object::toString).orElseGet(caller::username);
+            UUID leased = route.callsOut() ? UUID.randomUUID() : null;
+            IdempotencyKeys.Claim claim = new IdempotencyKeys.Claim(owner, key, hash(request, body), leased);
+            answer(claim, new BufferedRequest(request, body), (HttpServletResponse) servletResponse, chain);
+        } finally {
+            held.close();
+        }
     }
-
-    /** A request that was made under a key. */
-    private record Claim(String owner, String key, String hash) {}
 
     private static void checkKey(String key) {
         boolean visible = key.chars().allMatch(c -> c > ' ' && c < 0x7F);
@@ -82,22 +102,32 @@ public final class IdempotencyFilter implements Filter {
         }
     }
 
-    /** The body as a whole: so no more of it than of one that is read as a whole without a key. */
-    private byte[] body(HttpServletRequest request) throws IOException {
-        String type = request.getContentType();
-        boolean multipart = type != null && BodyLimits.isMultipart(type);
+    /** The body is read as a whole: so no more of it than of one that is read as a whole without a key. */
+    private int mostBytes(HttpServletRequest request) {
+        boolean multipart = MediaTypes.isMultipart(MediaTypes.plain(request.getContentType()));
         long length = request.getContentLengthLong();
         if (multipart && (length < 0 || length > limits.body())) {
             throw ProblemException.invalidField(
                     KEY, "is not taken with an upload that is longer than " + limits.body() + " bytes or of no length");
         }
         int most = (int) Math.min(limits.body(), Integer.MAX_VALUE - 8L);
-        byte[] body = length > most ? new byte[0] : request.getInputStream().readNBytes(most + 1);
-        if (length > most || body.length > most) {
-            throw new ProblemException(
-                    Problem.TOO_LARGE, "With an " + KEY + " the body of the request has at most " + most + " bytes.");
+        if (length > most) {
+            throw tooLarge(most);
+        }
+        return length < 0 ? most : (int) length;
+    }
+
+    private static byte[] body(HttpServletRequest request, int most) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw tooLarge(most);
         }
         return body;
+    }
+
+    private static ProblemException tooLarge(int most) {
+        return new ProblemException(
+                Problem.TOO_LARGE, "With an " + KEY + " the body of the request has at most " + most + " bytes.");
     }
 
     private static String hash(HttpServletRequest request, byte[] body) {
@@ -112,76 +142,91 @@ public final class IdempotencyFilter implements Filter {
         }
     }
 
-    private void answer(Claim claim, BufferedRequest request, HttpServletResponse response, FilterChain chain)
+    private void answer(
+            IdempotencyKeys.Claim claim, BufferedRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         BufferedResponse buffered = new BufferedResponse(response);
-        try {
-            database.<Exception>doInTransaction(() -> once(claim, request, buffered, chain));
-        } catch (NotDone e) {
-            // Rolled back on purpose: an error answer, sent below.
-        } catch (IOException | ServletException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ServletException(e);
-        }
-        buffered.send();
-    }
-
-    private void once(Claim claim, BufferedRequest request, BufferedResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        keys.limitWaiting();
-        keys.deleteExpired(claim.owner(), claim.key());
-        if (claim(claim) == 0) {
-            replay(claim, response);
+        Optional<FirstAnswer> first = claim.lease() == null
+                ? inOneTransaction(claim, request, buffered, chain)
+                : underALease(claim, request, buffered, chain);
+        if (first.isEmpty()) {
+            buffered.send();
             return;
         }
-        keys.waitWithoutLimit();
-        chain.doFilter(request, response);
-        if (response.getStatus() < 200 || response.getStatus() >= 300) {
-            throw new NotDone();
-        }
-        if (!isSecret(response)) {
-            keys.keep(claim.owner(), claim.key(), response.getStatus(), response.headerLines(), response.bodyText());
+        buffered.fill(first.get());
+        BufferedResponse refusal = items.refusal(request, response, buffered.getHeader("Location"));
+        if (refusal == null) {
+            buffered.setHeader(REPLAYED, "true");
+            buffered.send();
+        } else {
+            refusal.send();
         }
     }
 
-    /** An answer that no cache may keep holds something that is shown once, such as an API key. */
-    private static boolean isSecret(BufferedResponse response) {
-        String cacheControl = response.getHeader("Cache-Control");
-        return cacheControl != null && cacheControl.contains("no-store");
-    }
-
-    private int claim(Claim claim) {
+    /** Gives the first answer if there was one. */
+    private Optional<FirstAnswer> inOneTransaction(
+            IdempotencyKeys.Claim claim, BufferedRequest request, BufferedResponse response, FilterChain chain)
+            throws IOException, ServletException {
         try {
-            return keys.claim(claim.owner(), claim.key(), claim.hash());
-        } catch (ProblemException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (!SqlStates.isLockTimeout(e)) {
-                throw e;
-            }
-            throw new ProblemException(
-                    Problem.INVALID_STATE, "IDEMPOTENCY_KEY_IN_USE", "A request with this key is still under way.");
+            return database.<Optional<FirstAnswer>, Exception>inTransaction(() -> {
+                Optional<FirstAnswer> first = keys.take(claim);
+                if (first.isEmpty()) {
+                    chain.doFilter(request, response);
+                    if (!isDone(response)) {
+                        throw new NotDone();
+                    }
+                    keys.keep(claim, response);
+                }
+                return first;
+            });
+        } catch (NotDone e) {
+            // Rolled back on purpose: an error answer, sent by the caller.
+            return Optional.empty();
+        } catch (Exception e) {
+            throw known(e);
         }
     }
 
-    private void replay(Claim claim, BufferedResponse response) {
-        FirstAnswer first = keys.find(claim.owner(), claim.key()).orElseThrow();
-        if (!first.requestHash().equals(claim.hash())) {
-            throw new ProblemException(
-                    Problem.INVALID_STATE,
-                    "IDEMPOTENCY_KEY_REUSED",
-                    "This " + KEY + " was used for another request; take a new one for each thing that you create.");
+    /** Gives the first answer if there was one. */
+    private Optional<FirstAnswer> underALease(
+            IdempotencyKeys.Claim claim, BufferedRequest request, BufferedResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<FirstAnswer> first = keys.take(claim);
+        if (first.isPresent()) {
+            return first;
         }
-        if (!first.isKept()) {
-            throw new ProblemException(
-                    Problem.INVALID_STATE,
-                    "IDEMPOTENCY_ANSWER_NOT_KEPT",
-                    "This was done already, and its answer is shown only once since it holds a secret. If that answer"
-                            + " did not reach you, remove what was made and make it anew under another key.");
+        boolean done = false;
+        try {
+            done = database.<Boolean, Exception>markingCommits(() -> keys.done(claim), () -> {
+                chain.doFilter(request, response);
+                return isDone(response);
+            });
+        } catch (Exception e) {
+            throw known(e);
+        } finally {
+            if (!done) {
+                keys.release(claim);
+            }
         }
-        response.fill(first);
-        response.setHeader(REPLAYED, "true");
+        if (done) {
+            keys.keep(claim, response);
+        }
+        return Optional.empty();
+    }
+
+    /** What a chain may throw. */
+    private static ServletException known(Exception thrown) throws IOException {
+        if (thrown instanceof IOException io) {
+            throw io;
+        }
+        if (thrown instanceof RuntimeException runtime) {
+            throw runtime;
+        }
+        return thrown instanceof ServletException servlet ? servlet : new ServletException(thrown);
+    }
+
+    private static boolean isDone(BufferedResponse response) {
+        return response.getStatus() >= 200 && response.getStatus() < 300;
     }
 
     /** Rolls the transaction back without an error. */

@@ -27,6 +27,13 @@ final class JsonFormat {
     static final int MAX_STRING_LENGTH = 2_000_000;
     static final int MAX_NUMBER_LENGTH = 100;
     static final int MAX_NAME_LENGTH = 1_000;
+    /** In the body of a request: three bytes of text can become some sixty of memory. */
+    static final int MAX_BODY_TOKENS = 200_000;
+
+    /** In a document that a bundle has taken in already, into records of its own. */
+    private static final int MAX_TOKENS = 1_000_000;
+
+    static final JsonFactory BODY = factory(MAX_BODY_TOKENS);
 
     private static final int MAX_CACHED_TYPES = 200;
 
@@ -35,7 +42,7 @@ final class JsonFormat {
     static ObjectMapper mapper() {
         // Its own: the default one is static and would remember the types of plugins that have gone.
         LookupCache<Object, JavaType> types = new LRUMap<>(16, MAX_CACHED_TYPES);
-        JsonMapper.Builder builder = JsonMapper.builder(factory())
+        JsonMapper.Builder builder = JsonMapper.builder(factory(MAX_TOKENS))
                 .typeFactory(TypeFactory.defaultInstance().withCache(types)) // before the modules, which change it
                 .addModules(new JavaTimeModule(), new Jdk8Module(), new ChangeModule())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -57,13 +64,14 @@ final class JsonFormat {
         return mapper;
     }
 
-    private static JsonFactory factory() {
+    private static JsonFactory factory(long tokens) {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxStringLength(MAX_STRING_LENGTH)
                         .maxNumberLength(MAX_NUMBER_LENGTH)
                         .maxNameLength(MAX_NAME_LENGTH)
+                        .maxTokenCount(tokens)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();

@@ -1,6 +1,7 @@
 package io.aegis.core.rest;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.Upload;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ final class JsonProvider implements MessageBodyReader<Object>, MessageBodyWriter
             }
             throw ProblemException.invalid("This call needs a JSON body.");
         }
-        Object value = json.read(utf8, generic);
+        Object value = json.readBody(utf8, generic);
         if (value == null) {
             throw ProblemException.invalid("The body must not be null.");
         }
@@ -92,7 +93,8 @@ final class JsonProvider implements MessageBodyReader<Object>, MessageBodyWriter
                 && !StreamingOutput.class.isAssignableFrom(type)
                 && !File.class.isAssignableFrom(type)
                 && !MultivaluedMap.class.isAssignableFrom(type)
-                && type != Form.class;
+                && type != Form.class
+                && type != Upload.class;
     }
 
     private static boolean isBlank(byte[] utf8) {

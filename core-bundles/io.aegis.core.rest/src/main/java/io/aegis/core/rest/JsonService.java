@@ -1,8 +1,9 @@
 package io.aegis.core.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
@@ -38,7 +39,7 @@ public final class JsonService implements Json {
     @Override
     public <T> T read(InputStream utf8, Class<T> type) {
         try {
-            T value = type.cast(read(utf8.readAllBytes(), type));
+            T value = type.cast(read(utf8.readAllBytes(), type, mapper.getFactory()));
             if (value == null) {
                 throw ProblemException.invalid("The JSON text is null.");
             }
@@ -58,13 +59,18 @@ public final class JsonService implements Json {
         return mapper;
     }
 
+    /** Reads the body of a request. */
     @Nullable
-    Object read(byte[] utf8, Type type) {
+    Object readBody(byte[] utf8, Type type) {
+        return read(utf8, type, JsonFormat.BODY);
+    }
+
+    private @Nullable Object read(byte[] utf8, Type type, JsonFactory factory) {
         JsonText.check(utf8);
         try {
             ObjectMapper present = mapper;
-            JavaType javaType = present.constructType(type);
-            return present.readValue(utf8, javaType);
+            ObjectReader reader = present.readerFor(present.constructType(type)).with(factory);
+            return reader.readValue(utf8);
         } catch (JsonProcessingException e) {
             throw JsonReading.problem(e);
         } catch (IOException e) {

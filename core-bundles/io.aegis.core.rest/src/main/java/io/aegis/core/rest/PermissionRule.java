@@ -51,7 +51,7 @@ record PermissionRule(@Nullable String permission) {
         }
     }
 
-    private static <A extends Annotation> @Nullable A onClass(Class<?> type, Class<A> annotation) {
+    static <A extends Annotation> @Nullable A onClass(Class<?> type, Class<A> annotation) {
         for (Class<?> level = type; level != null; level = level.getSuperclass()) {
             A found = level.getAnnotation(annotation);
             if (found != null) {

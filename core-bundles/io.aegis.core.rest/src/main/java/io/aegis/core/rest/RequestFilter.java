@@ -57,7 +57,6 @@ public final class RequestFilter implements Filter {
         MDC.put(RequestId.MDC_KEY, id);
         try {
             request.setAttribute(REQUEST_ID_ATTRIBUTE, id);
-            request.setAttribute(EntityLimit.REQUEST_ATTRIBUTE, limits.body());
             response.setHeader(RequestId.HEADER, id);
             headers.set(request, response);
             PathCheck.check(request.getRequestURI(), request.getQueryString());

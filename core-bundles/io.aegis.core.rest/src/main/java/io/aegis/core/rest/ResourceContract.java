@@ -1,5 +1,6 @@
 package io.aegis.core.rest;
 
+import io.aegis.api.rest.Upload;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -35,6 +37,30 @@ final class ResourceContract {
                 .flatMap(produces -> Arrays.stream(produces.value()));
     }
 
+    /** The path that the class states; empty if it states none. */
+    static String path(Class<?> resource) {
+        Path path = PermissionRule.onClass(resource, Path.class);
+        return path == null ? "" : path.value();
+    }
+
+    /** The path that the method states below that of its class; empty if it states none. */
+    static String path(Class<?> resource, Method method) {
+        Path path = PermissionRule.onMethod(resource, method, Path.class);
+        return path == null ? "" : path.value();
+    }
+
+    /** The media types that the method takes, in lower case and without parameters. */
+    static List<String> consumes(Class<?> resource, Method method) {
+        Consumes own = PermissionRule.onMethod(resource, method, Consumes.class);
+        Consumes consumes = own == null ? PermissionRule.onClass(resource, Consumes.class) : own;
+        return consumes == null
+                ? List.of("*/*")
+                : Arrays.stream(consumes.value())
+                        .flatMap(types -> Arrays.stream(types.split(",")))
+                        .map(MediaTypes::plain)
+                        .toList();
+    }
+
     /** What is wrong with the class; empty if it may be served. */
     static List<String> violations(Class<?> resource) {
         List<String> violations = new ArrayList<>();
@@ -46,11 +72,20 @@ final class ResourceContract {
             if (endpoint && PermissionRule.of(resource, method).isEmpty()) {
                 violations.add(method.getName() + " has neither @RequiresPermission nor @PublicEndpoint");
             }
+            if (endpoint && takesMultipartItself(resource, method)) {
+                violations.add(method.getName() + " takes a multipart body without the parameter "
+                        + Upload.class.getName() + ": nothing would limit its parts");
+            }
             if (!endpoint && PermissionRule.onMethod(resource, method, Path.class) != null) {
                 violations.add(method.getName() + " is a sub-resource locator: who may call it cannot be known");
             }
         }
         return violations;
+    }
+
+    private static boolean takesMultipartItself(Class<?> resource, Method method) {
+        return consumes(resource, method).stream().anyMatch(MediaTypes::isMultipart)
+                && Arrays.stream(method.getParameterTypes()).noneMatch(Upload.class::equals);
     }
 
     /** The HTTP method that this method answers. */

@@ -1,8 +1,5 @@
 package io.aegis.core.rest;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +30,6 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
     private final JsonService json;
     private final ReadyAnswers readyAnswers;
     private final BodyValidator validator;
-    private final Path uploads;
     private final Map<String, Segment> segments = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private final ServiceTracker<Object, LiveResource> tracker;
@@ -45,11 +41,10 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
             @Reference JsonService json,
             @Reference ReadyAnswers readyAnswers,
             @Reference BodyValidator validator)
-            throws InvalidSyntaxException, IOException {
+            throws InvalidSyntaxException {
         this.json = json;
         this.readyAnswers = readyAnswers;
         this.validator = validator;
-        uploads = Files.createDirectories(context.getDataFile("uploads").toPath());
         CxfLogs.quieten();
         tracker = new ServiceTracker<>(context, context.createFilter("(" + SEGMENT_PROPERTY + "=*)"), this);
         tracker.open(true);
@@ -75,6 +70,23 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
                 .toList();
     }
 
+    /**
+     * The methods that may answer a request.
+     *
+     * @param path as it was sent, without the query
+     * @return null if nobody serves it
+     */
+    RouteTable.@Nullable Found find(String httpMethod, String path) {
+        int start = Segment.ROOT.length() + 1;
+        if (!path.startsWith(Segment.ROOT + "/")) {
+            return null;
+        }
+        int end = path.indexOf('/', start);
+        Segment segment = segments.get(path.substring(start, end < 0 ? path.length() : end));
+        RouteTable routes = segment == null ? null : segment.routes();
+        return routes == null ? null : routes.find(httpMethod, end < 0 ? "/" : path.substring(end));
+    }
+
     @Override
     public @Nullable LiveResource addingService(ServiceReference<Object> reference) {
         String segment = String.valueOf(reference.getProperty(SEGMENT_PROPERTY));
@@ -93,7 +105,7 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
             return null;
         }
         LiveResource live = new LiveResource(segment, bundle, resource);
-        segments.computeIfAbsent(segment, name -> new Segment(name, json, validator, uploads))
+        segments.computeIfAbsent(segment, name -> new Segment(name, json, validator))
                 .add(live);
         changes.incrementAndGet();
         return live;

@@ -1,8 +1,13 @@
 package io.aegis.core.rest;
 
+import io.aegis.api.rest.BodyLimit;
+import io.aegis.api.rest.CallsOut;
+import io.aegis.api.rest.Upload;
 import io.aegis.api.security.Caller;
+import java.io.InputStream;
 import java.lang.reflect.Method;
-import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,24 +15,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param template the path with the names of its parameters: the same for all values, so that metrics stay few
  * @param rule who may call it
+ * @param consumes the media types that it takes
+ * @param streams true if it reads its body as it comes in
+ * @param bodyBytes the limit that it states; -1 for none
+ * @param callsOut see {@link CallsOut}
  */
-record Route(String template, PermissionRule rule) {
+record Route(
+        String template,
+        PermissionRule rule,
+        List<String> consumes,
+        boolean streams,
+        long bodyBytes,
+        boolean callsOut) {
     /** The name of the attribute under which the route stands with the request. */
     static final String REQUEST_ATTRIBUTE = "io.aegis.route";
 
-    static Route of(String base, OperationResourceInfo operation) {
-        Class<?> resource = operation.getClassResourceInfo().getServiceClass();
-        Method method = operation.getMethodToInvoke();
+    static Route of(String base, Class<?> resource, Method method) {
         PermissionRule rule = PermissionRule.of(resource, method)
                 .orElseThrow(() -> new IllegalStateException(method + " states no permission"));
-        String path = operation.getClassResourceInfo().getURITemplate().getValue() + "/"
-                + operation.getURITemplate().getValue();
+        String path = ResourceContract.path(resource) + "/" + ResourceContract.path(resource, method);
         String template = (base + "/" + path).replaceAll("/+", "/");
+        BodyLimit limit = PermissionRule.onMethod(resource, method, BodyLimit.class);
         return new Route(
                 template.length() > 1 && template.endsWith("/")
                         ? template.substring(0, template.length() - 1)
                         : template,
-                rule);
+                rule,
+                ResourceContract.consumes(resource, method),
+                Arrays.stream(method.getParameterTypes())
+                        .anyMatch(type -> type == Upload.class || type == InputStream.class),
+                limit == null ? -1 : limit.bytes(),
+                PermissionRule.onMethod(resource, method, CallsOut.class) != null);
     }
 
     /** Goes on if the caller, as authentication left it with the request, may call the method; 401 or 403 otherwise. */
@@ -42,5 +60,24 @@ record Route(String template, PermissionRule rule) {
     boolean isOpenTo(Caller caller) {
         String permission = rule.permission();
         return permission == null || (caller.isAuthenticated() && caller.may(permission));
+    }
+
+    /** What a sender is to do whose Content-Type is taken by none of these methods of one path. */
+    static String wanted(List<Route> routes) {
+        List<String> types = routes.stream()
+                .flatMap(route -> route.consumes().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        boolean formData = types.contains(MediaTypes.FORM_DATA);
+        List<String> others = types.stream()
+                .filter(type -> !type.equals(MediaTypes.FORM_DATA))
+                .toList();
+        String form = "send multipart/form-data with the file in the part file (curl -F file=@NAME)";
+        if (others.isEmpty() && formData) {
+            return "This path does not take this Content-Type: " + form + ".";
+        }
+        return "This path does not take this Content-Type: send " + String.join(", ", others)
+                + (formData ? ", or " + form : "") + ".";
     }
 }

@@ -56,7 +56,7 @@ final class Routes {
         Route route = known.get(operation);
         if (route == null) {
             CxfTune.apply(message);
-            route = Route.of(base, operation);
+            route = Route.of(base, operation.getClassResourceInfo().getServiceClass(), operation.getMethodToInvoke());
             known.put(operation, route);
         }
         return route;

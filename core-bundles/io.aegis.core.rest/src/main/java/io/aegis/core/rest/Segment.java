@@ -1,6 +1,5 @@
 package io.aegis.core.rest;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +20,15 @@ final class Segment {
     private final String name;
     private final JsonService json;
     private final BodyValidator validator;
-    private final Path uploads;
     private final List<LiveResource> candidates = new ArrayList<>();
     private @Nullable Bundle owner;
+    private volatile @Nullable RouteTable routes;
     private @Nullable ServiceRegistration<Application> registration;
 
-    Segment(String name, JsonService json, BodyValidator validator, Path uploads) {
+    Segment(String name, JsonService json, BodyValidator validator) {
         this.name = name;
         this.json = json;
         this.validator = validator;
-        this.uploads = uploads;
     }
 
     synchronized void add(LiveResource resource) {
@@ -82,6 +80,12 @@ final class Segment {
         unregister();
     }
 
+    /** The methods that are served; null while nobody serves. */
+    @Nullable
+    RouteTable routes() {
+        return routes;
+    }
+
     private List<LiveResource> servedBy(Bundle bundle) {
         return candidates.stream()
                 .filter(candidate -> candidate.bundle().equals(bundle))
@@ -107,9 +111,10 @@ final class Segment {
                 WhiteboardGuard.ALLOWED,
                 WhiteboardGuard.MARK);
         owner = bundle;
+        routes = new RouteTable(base, resources);
         registration = context.registerService(
                 Application.class,
-                new SegmentApplication(base, resources, json, validator, uploads),
+                new SegmentApplication(base, resources, json, validator),
                 FrameworkUtil.asDictionary(properties));
         LOG.debug("{} serves {} with {} resources", bundle.getSymbolicName(), base, resources.size());
     }
@@ -118,6 +123,7 @@ final class Segment {
         ServiceRegistration<Application> present = registration;
         registration = null;
         owner = null;
+        routes = null;
         if (present == null) {
             return;
         }

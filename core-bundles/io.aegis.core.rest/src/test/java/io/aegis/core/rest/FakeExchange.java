@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,20 @@ final class FakeExchange {
     FakeExchange caller(Caller caller) {
         attributes.put(Caller.REQUEST_ATTRIBUTE, caller);
         return this;
+    }
+
+    /** As {@link RouteFilter} leaves it. */
+    FakeExchange route(Route route) {
+        attributes.put(Route.REQUEST_ATTRIBUTE, route);
+        return this;
+    }
+
+    static Route route(String template, @Nullable String permission) {
+        return new Route(template, new PermissionRule(permission), List.of("application/json"), false, -1, false);
+    }
+
+    static Route callingOut(String template) {
+        return new Route(template, new PermissionRule(null), List.of("application/json"), false, -1, true);
     }
 
     FakeExchange requestHeader(String name, String value) {

@@ -24,7 +24,8 @@ class IdempotencyFilterTest {
     private final TestDatabase database = TestDatabase.of("rest");
     private final TestSettings settings =
             TestSettings.none().with("AEGIS_MAX_BODY_BYTES", 1000).with("AEGIS_MAX_UPLOAD_BYTES", 2000);
-    private final IdempotencyFilter filter = new IdempotencyFilter(database, settings);
+    private final IdempotencyFilter filter = new IdempotencyFilter(
+            database, settings, new BufferBudget(1_000_000), new ItemCheck((method, path) -> null));
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
@@ -166,8 +167,69 @@ class IdempotencyFilterTest {
         assertThat(database.mapper(IdempotencyMapper.class).deleteAllExpired()).isZero();
     }
 
+    private static FakeExchange callingOut(String key) {
+        return post(key, "{}").route(FakeExchange.callingOut("/api/v1/notes"));
+    }
+
+    @Test
+    void aCallThatGoesOutHoldsNoTransactionAndIsDoneOnceAllTheSame() throws Exception {
+        FakeExchange first = callingOut("k1");
+        filter.doFilter(first.request(), first.response(), (request, response) -> {
+            assertThat(database.isInTransaction()).isFalse();
+            FakeExchange meanwhile = callingOut("k1");
+            assertThatThrownBy(() -> run(meanwhile, 201))
+                    .isInstanceOfSatisfying(ProblemException.class, thrown -> assertThat(thrown.code())
+                            .isEqualTo("IDEMPOTENCY_KEY_IN_USE"));
+            new FakeExchange.Answer(response).send(201, "first");
+        });
+        FakeExchange second = callingOut("k1");
+        run(second, 201);
+        assertThat(second.body()).isEqualTo("first");
+        assertThat(second.header(IdempotencyFilter.REPLAYED)).isEqualTo("true");
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void aCallThatGoesOutAndFailsGivesItsKeyBack() throws Exception {
+        run(callingOut("k1"), 503);
+        FakeExchange thrown = callingOut("k1");
+        assertThatThrownBy(() -> filter.doFilter(thrown.request(), thrown.response(), (request, response) -> {
+                    throw ProblemException.duplicate("no");
+                }))
+                .isInstanceOf(ProblemException.class);
+        run(callingOut("k1"), 201);
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void aKeyWhoseServerDiedIsFreeAfterItsLeaseUnlessSomethingWasDone() throws Exception {
+        IdempotencyKeys keys = new IdempotencyKeys(database);
+        String owner = ADMIN.userId().orElseThrow().toString();
+        IdempotencyKeys.Claim claim = new IdempotencyKeys.Claim(owner, "k1", "hash", java.util.UUID.randomUUID());
+        assertThat(keys.take(claim)).isEmpty();
+        database.execute("UPDATE rest.idempotency_key SET leased_until = now() - interval '1 second'");
+        run(callingOut("k1"), 201);
+        assertThat(calls).hasValue(1);
+
+        IdempotencyKeys.Claim done = new IdempotencyKeys.Claim(owner, "k2", "hash", java.util.UUID.randomUUID());
+        assertThat(keys.take(done)).isEmpty();
+        database.<@org.jspecify.annotations.Nullable Void, RuntimeException>markingCommits(() -> keys.done(done), () -> {
+            assertThatThrownBy(() -> database.doInTransaction(() -> {
+                        throw ProblemException.duplicate("rolled back, and so not done");
+                    }))
+                    .isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> keys.take(done)).hasMessageContaining("under way");
+            database.doInTransaction(() -> database.execute("SELECT 1"));
+            return null;
+        });
+        assertThatThrownBy(() -> keys.take(done))
+                .isInstanceOfSatisfying(ProblemException.class, thrown -> assertThat(thrown.code())
+                        .isEqualTo("IDEMPOTENCY_ANSWER_NOT_KEPT"));
+    }
+
     private static FakeExchange post(String key, String body) {
         return new FakeExchange("POST", "/api/v1/notes", body)
+                .route(FakeExchange.route("/api/v1/notes", null))
                 .requestHeader(IdempotencyFilter.KEY, key)
                 .caller(ADMIN);
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReadyAnswerFilterTest {
-    private static final Route ROUTE = new Route("/api/v1/notes", new PermissionRule("notes:read"));
+    private static final Route ROUTE = FakeExchange.route("/api/v1/notes", "notes:read");
 
     private final ReadyAnswerFilter filter = new ReadyAnswerFilter(new ReadyAnswers());
     private int asked;

@@ -115,6 +115,6 @@ class ReadyAnswersTest {
 
     private ReadyAnswer answer(String text, Predicate<Caller> audience, @Nullable String permission) {
         JsonDocument document = new JsonDocument(text.getBytes(StandardCharsets.UTF_8), "v1", current::get, audience);
-        return new ReadyAnswer(document, "application/json", Map.of(), new Route("/a", new PermissionRule(permission)));
+        return new ReadyAnswer(document, "application/json", Map.of(), FakeExchange.route("/a", permission));
     }
 }

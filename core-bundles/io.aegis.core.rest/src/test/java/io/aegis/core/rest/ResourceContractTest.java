@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegis.api.rest.PublicEndpoint;
 import io.aegis.api.rest.RequiresPermission;
 import java.lang.reflect.Method;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -50,6 +51,14 @@ class ResourceContractTest {
         public Object locate() {
             return new Good();
         }
+    }
+
+    /** Would leave the parts to somebody who limits none of them. */
+    static final class OwnForm {
+        @POST
+        @PublicEndpoint
+        @Consumes("multipart/form-data")
+        public void send() {}
     }
 
     interface Contract {
@@ -99,5 +108,10 @@ class ResourceContractTest {
         String permission =
                 PermissionRule.of(type, type.getMethod(method)).orElseThrow().permission();
         return permission == null ? "public" : permission;
+    }
+
+    @Test
+    void aFormIsReadByTheUploadOnly() {
+        assertThat(ResourceContract.violations(OwnForm.class)).singleElement().asString().contains("Upload");
     }
 }

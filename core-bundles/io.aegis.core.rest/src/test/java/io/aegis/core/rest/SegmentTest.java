@@ -2,7 +2,6 @@ package io.aegis.core.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ class SegmentTest {
     private final List<Object> ofSecond = new ArrayList<>();
     private final Bundle first = FakeBundle.in("first", ofFirst);
     private final Bundle second = FakeBundle.in("second", ofSecond);
-    private final Segment segment = new Segment("notes", new JsonService(), new BodyValidator(), Path.of("uploads"));
+    private final Segment segment = new Segment("notes", new JsonService(), new BodyValidator());
 
     @Test
     void servesTheComponentsOfOneBundleTogether() {

@@ -3,6 +3,7 @@ package io.aegis.core.runtime;
 import io.aegis.api.http.OutboundHttp;
 import io.aegis.api.http.OutboundRequest;
 import io.aegis.api.http.OutboundResponse;
+import io.aegis.api.persistence.Database;
 import io.aegis.api.setting.Settings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -55,6 +57,7 @@ public final class GuardedHttp implements OutboundHttp {
             .build();
 
     private final AddressGuard guard;
+    private final BooleanSupplier inTransaction;
     private final DnsResolver names;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService deadlines =
@@ -62,12 +65,17 @@ public final class GuardedHttp implements OutboundHttp {
 
     /** Made by DS. */
     @Activate
-    public GuardedHttp(@Reference Settings settings) {
-        this(new AddressGuard(settings.list("AEGIS_OUTBOUND_ALLOW")), SystemDefaultDnsResolver.INSTANCE);
+    public GuardedHttp(@Reference Settings settings, @Reference Database database) {
+        this(
+                new AddressGuard(settings.list("AEGIS_OUTBOUND_ALLOW")),
+                SystemDefaultDnsResolver.INSTANCE,
+                database::isInTransaction);
     }
 
-    GuardedHttp(AddressGuard guard, DnsResolver names) {
+    /** @param inTransaction whether this thread holds a connection to the database just now */
+    GuardedHttp(AddressGuard guard, DnsResolver names, BooleanSupplier inTransaction) {
         this.guard = guard;
+        this.inTransaction = inTransaction;
         this.names = names;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -92,6 +100,7 @@ public final class GuardedHttp implements OutboundHttp {
 
     @Override
     public void check(String url) {
+        checkTransaction();
         String host = guard.check(url).getHost();
         try {
             new GuardedNames(guard, names).resolve(host);
@@ -104,6 +113,7 @@ public final class GuardedHttp implements OutboundHttp {
 
     @Override
     public OutboundResponse send(OutboundRequest request) throws IOException {
+        checkTransaction();
         Instant deadline = Instant.now().plus(request.timeout());
         URI uri = guard.check(request.url());
         String method = request.method().toUpperCase(Locale.ROOT);
@@ -130,6 +140,14 @@ public final class GuardedHttp implements OutboundHttp {
                 headers.keySet().removeIf(name -> !KEPT_FOR_STRANGERS.contains(name.toLowerCase(Locale.ROOT)));
             }
             uri = next;
+        }
+    }
+
+    private void checkTransaction() {
+        if (inTransaction.getAsBoolean()) {
+            throw new IllegalStateException("No other machine is called inside a database transaction, since it would hold"
+                    + " the connection for as long as that machine likes. Call before or after it; a POST method of a"
+                    + " resource that calls out says @CallsOut.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.aegis.core.runtime;
 
 import java.util.List;
+import java.util.UUID;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -19,6 +20,24 @@ interface JobMapper {
     @Select("SELECT schedule FROM runtime.job WHERE id = #{id}")
     @Nullable
     String schedule(@Param("id") String id);
+
+    /** Gives 1 to who may run the job, 0 while somebody else does. */
+    @Update(
+            """
+            UPDATE runtime.job SET lease = #{lease}, leased_until = clock_timestamp() + #{millis} * interval '1 millisecond'
+            WHERE id = #{id} AND (leased_until IS NULL OR leased_until < clock_timestamp())
+            """)
+    int lease(@Param("id") String id, @Param("lease") UUID lease, @Param("millis") long millis);
+
+    @Update(
+            """
+            UPDATE runtime.job SET leased_until = clock_timestamp() + #{millis} * interval '1 millisecond'
+            WHERE id = #{id} AND lease = #{lease}
+            """)
+    void renew(@Param("id") String id, @Param("lease") UUID lease, @Param("millis") long millis);
+
+    @Update("UPDATE runtime.job SET lease = NULL, leased_until = NULL WHERE id = #{id} AND lease = #{lease}")
+    void giveBack(@Param("id") String id, @Param("lease") UUID lease);
 
     @Update("UPDATE runtime.job SET last_started_at = clock_timestamp() WHERE id = #{id}")
     void started(@Param("id") String id);

@@ -6,6 +6,7 @@ import io.aegis.api.job.Job;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one job at a time under its lock, and writes down how it went. */
+/** Runs one job at a time under its lease, and writes down how it went. */
 final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
+    /** What a node that died holds up the job; as long as db-scheduler waits for its heartbeats. */
+    private static final Duration LEASE = Duration.ofSeconds(40);
+
     private final Database database;
     private final JobMapper mapper;
-    private final JobLock lock;
+    private final JobLease lease;
     private final AuditTrail audit;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
@@ -27,13 +31,16 @@ final class JobRunner {
         this.database = database;
         this.audit = audit;
         this.mapper = database.mapper(JobMapper.class);
-        this.lock = new JobLock(database);
+        this.lease = new JobLease(mapper, LEASE);
     }
 
     /** For one who waits for the answer; how it went is in the audit trail too, since somebody asked for it. */
     Map<String, Object> runNow(JobEntry entry, Map<String, String> parameters) {
+        if (database.isInTransaction()) {
+            throw new IllegalStateException("A job must not be run inside a database transaction: " + entry.id());
+        }
         AuditRecord asked = AuditRecord.of("run_job", "job", entry.id()).detail("parameters", parameters);
-        return lock.tryRun(entry.id(), () -> run(entry, parameters, asked))
+        return lease.tryRun(entry.id(), () -> run(entry, parameters, asked))
                 .orElseThrow(() -> new ProblemException(
                         Problem.INVALID_STATE,
                         "The job " + entry.id() + " is running already; wait until it has ended"));
@@ -41,7 +48,7 @@ final class JobRunner {
 
     /** On schedule: a failure is written down. False if it is running already. */
     boolean runDue(JobEntry entry) {
-        return lock.tryRun(entry.id(), () -> {
+        return lease.tryRun(entry.id(), () -> {
                     try {
                         return run(entry, Map.of(), null);
                     } catch (RuntimeException e) {
@@ -50,6 +57,10 @@ final class JobRunner {
                     }
                 })
                 .isPresent();
+    }
+
+    void close() {
+        lease.close();
     }
 
     /** True while this node runs it. */

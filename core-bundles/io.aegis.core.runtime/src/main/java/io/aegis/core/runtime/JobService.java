@@ -109,6 +109,7 @@ public final class JobService implements Jobs {
             open.close();
         }
         clock.close();
+        runner.close();
     }
 
     private final class JobTracker extends ServiceTracker<Object, JobEntry> {

@@ -2,10 +2,12 @@ package io.aegis.core.runtime;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
+import io.aegis.api.rest.Upload;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -28,18 +30,11 @@ import javax.ws.rs.POST;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
-import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import org.apache.cxf.jaxrs.ext.MessageContext;
-import org.apache.cxf.jaxrs.ext.multipart.Attachment;
-import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
-import org.apache.cxf.jaxrs.utils.multipart.AttachmentUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The plugins of this server. */
 @Component(service = PluginResource.class)
@@ -48,8 +43,6 @@ import org.slf4j.LoggerFactory;
 @Produces(MediaType.APPLICATION_JSON)
 @RequiresPermission("runtime:manage-plugins")
 public final class PluginResource {
-    private static final Logger LOG = LoggerFactory.getLogger(PluginResource.class);
-
     private final PluginManager plugins;
 
     /** Made by DS. */
@@ -79,6 +72,7 @@ public final class PluginResource {
     /** Installs a plugin, or upgrades it. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @CallsOut
     @Operation(
             summary = "Install or upgrade a plugin",
             requestBody =
@@ -95,37 +89,16 @@ public final class PluginResource {
             responseCode = "201",
             description = "The plugin is live",
             content = @Content(schema = @Schema(implementation = PluginView.class)))
-    public Response install(@Parameter(hidden = true) @Context MessageContext context) throws IOException {
-        Attachment part = body(context).getAttachment("file");
-        if (part == null) {
-            throw ProblemException.invalidField("file", "the jar must be sent as the part named file");
-        }
+    public Response install(@Parameter(hidden = true) Upload upload) throws IOException {
         Path file = file();
         try {
-            try (InputStream content = part.getDataHandler().getInputStream()) {
-                copy(content, file);
-            }
+            upload.file((name, content) -> copy(content, file));
             PluginView view = plugins.install(file);
             return Response.created(URI.create("/api/v1/plugins/" + view.id()))
                     .entity(view)
                     .build();
         } finally {
             Files.deleteIfExists(file);
-        }
-    }
-
-    /** Read here and not as a parameter, since CXF answers 500 where the text between the boundaries is broken. */
-    private static MultipartBody body(MessageContext context) {
-        try {
-            return AttachmentUtils.getMultipartBody(context);
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof ProblemException problem) {
-                    throw problem;
-                }
-            }
-            LOG.info("A form could not be read: {}", e.toString());
-            throw ProblemException.invalid("The body is no multipart/form-data that can be read");
         }
     }
 
@@ -137,7 +110,7 @@ public final class PluginResource {
         }
     }
 
-    private void copy(InputStream content, Path file) throws IOException {
+    private Path copy(InputStream content, Path file) throws IOException {
         try (OutputStream target = Files.newOutputStream(file)) {
             byte[] buffer = new byte[64 * 1024];
             long size = 0;
@@ -151,6 +124,7 @@ public final class PluginResource {
                 write(target, buffer, read);
             }
         }
+        return file;
     }
 
     /** Only writing is ours: the other failures are those of the sender. */

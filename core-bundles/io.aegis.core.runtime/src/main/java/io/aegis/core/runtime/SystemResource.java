@@ -1,5 +1,7 @@
 package io.aegis.core.runtime;
 
+import io.aegis.api.rest.CallsOut;
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.PublicEndpoint;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
@@ -70,6 +72,8 @@ public final class SystemResource {
 
     /** ATT&amp;CK. */
     @POST
+    @BodyLimit(bytes = 16 << 10)
+    @CallsOut
     @Path("sync-mitre")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RUN_JOBS)
@@ -80,6 +84,7 @@ public final class SystemResource {
 
     /** Threat intelligence. */
     @POST
+    @CallsOut
     @Path("run-intel-scan")
     @RequiresPermission(RUN_JOBS)
     @Operation(summary = "Look for new threat intelligence now")
@@ -98,6 +103,7 @@ public final class SystemResource {
 
     /** Any job. */
     @POST
+    @CallsOut
     @Path("jobs/{id}/run")
     @RequiresPermission(RUN_JOBS)
     @Operation(summary = "Run a job now")

@@ -39,6 +39,7 @@ class GuardedHttpTest {
     private HttpServer server;
     private String base;
     private GuardedHttp http;
+    private boolean inTransaction;
 
     @BeforeEach
     void start() throws IOException {
@@ -100,8 +101,17 @@ class GuardedHttpTest {
         return bytes.toByteArray();
     }
 
+    @Test
+    void nobodyIsCalledInsideATransaction() {
+        inTransaction = true;
+        OutboundRequest request = OutboundRequest.get(base + "/hello");
+        assertThatThrownBy(() -> http.send(request)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> http.check(base)).isInstanceOf(IllegalStateException.class);
+        assertThat(lookups).hasValue(0);
+    }
+
     private GuardedHttp allowing(String... entries) {
-        return new GuardedHttp(new AddressGuard(List.of(entries)), new Names());
+        return new GuardedHttp(new AddressGuard(List.of(entries)), new Names(), () -> inTransaction);
     }
 
     /** Says that rebind.example is public at first and 127.0.0.1 from the second time on. */

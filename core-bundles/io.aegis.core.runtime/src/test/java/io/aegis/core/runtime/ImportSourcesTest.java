@@ -40,7 +40,7 @@ class ImportSourcesTest {
 
     private final HttpServer server = server();
     private final GuardedHttp http =
-            new GuardedHttp(new AddressGuard(List.of("127.0.0.1")), SystemDefaultDnsResolver.INSTANCE);
+            new GuardedHttp(new AddressGuard(List.of("127.0.0.1")), SystemDefaultDnsResolver.INSTANCE, () -> false);
 
     @BeforeEach
     void putFiles() throws IOException {

@@ -120,6 +120,40 @@ class JobServiceTest {
     }
 
     @Test
+    void noConnectionIsHeldWhileAJobWaitsForAnother() {
+        JobService service = service();
+        AtomicInteger open = new AtomicInteger(-1);
+        service.add(JobEntry.of("count", "", parameters -> {
+            open.set(database.<Integer>withConnection(connection -> {
+                try (var statement = connection.createStatement();
+                        var locks = statement.executeQuery("SELECT count(*) FROM pg_locks JOIN pg_database"
+                                + " ON pg_database.oid = database WHERE locktype = 'advisory'"
+                                + " AND datname = current_database()")) {
+                    locks.next();
+                    return locks.getInt(1);
+                }
+            }));
+            return count(parameters);
+        }));
+        service.runNow("count", Map.of());
+        assertThat(open).hasValue(0);
+        assertThatThrownBy(() -> database.doInTransaction(() -> service.runNow("count", Map.of())))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aJobOfANodeThatDiedIsFreeAfterItsLease() {
+        JobService service = service();
+        service.add(JobEntry.of("count", "", this::count));
+        service.runNow("count", Map.of());
+        database.execute("UPDATE runtime.job SET lease = gen_random_uuid(), leased_until = now() + interval '1 minute'");
+        assertThatThrownBy(() -> service.runNow("count", Map.of())).hasMessageContaining("is running already");
+        database.execute("UPDATE runtime.job SET leased_until = now() - interval '1 second'");
+        service.runNow("count", Map.of());
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
     void aFailureIsToldAndRemembered() {
         JobService service = service();
         service.add(JobEntry.of("fails", "", parameters -> {

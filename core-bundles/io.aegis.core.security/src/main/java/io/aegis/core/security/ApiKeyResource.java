@@ -1,5 +1,6 @@
 package io.aegis.core.security;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
@@ -52,6 +53,7 @@ public final class ApiKeyResource {
 
     /** Makes a key and shows it, this once. */
     @POST
+    @BodyLimit(bytes = 8 << 10)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create an API key; the answer shows it once")
     @ApiResponse(

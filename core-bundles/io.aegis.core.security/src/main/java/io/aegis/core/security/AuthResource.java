@@ -1,6 +1,7 @@
 package io.aegis.core.security;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.PublicEndpoint;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
@@ -47,6 +48,7 @@ public final class AuthResource {
 
     /** Logs in with the form of the web console: the token comes in the answer and as a cookie. */
     @POST
+    @BodyLimit(bytes = 8 << 10)
     @Path("login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PublicEndpoint
@@ -65,6 +67,7 @@ public final class AuthResource {
 
     /** Logs in a program: the same without a cookie. */
     @POST
+    @BodyLimit(bytes = 8 << 10)
     @Path("token")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PublicEndpoint
@@ -113,6 +116,7 @@ public final class AuthResource {
 
     /** Changes one's own password. All tokens end; who came with a cookie gets a new one. */
     @POST
+    @BodyLimit(bytes = 8 << 10)
     @Path("change-password")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -1,6 +1,7 @@
 package io.aegis.core.security;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
@@ -76,6 +77,7 @@ public final class UserResource {
 
     /** Creates a user, who must change the password at the first login. */
     @POST
+    @BodyLimit(bytes = 16 << 10)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a user")
     @ApiResponse(
@@ -121,6 +123,7 @@ public final class UserResource {
      * also revoke all API keys of the user, for good.
      */
     @PATCH
+    @BodyLimit(bytes = 16 << 10)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

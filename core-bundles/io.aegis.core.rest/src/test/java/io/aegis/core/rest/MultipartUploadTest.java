@@ -1,11 +1,12 @@
-package io.aegis.test;
+package io.aegis.core.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aegis.api.blob.Blob;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.Upload;
+import io.aegis.api.rest.UploadPart;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a body may look like, whatever is kept of it then. */
-class EvidenceUploadTest {
+class MultipartUploadTest {
     private static final String TYPE = "multipart/form-data; boundary=XX";
     private static final String FILE =
             "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n";
@@ -30,17 +31,22 @@ class EvidenceUploadTest {
     private @Nullable String fileName;
     private byte[] content = {};
 
-    private EvidenceUpload read(String type, InputStream body) {
-        EvidenceUpload upload = new EvidenceUpload(type, body);
-        upload.read((name, mediaType, stream) -> {
-            fileName = name;
-            content = stream.readAllBytes();
-            return new EvidenceUpload.File("", EvidenceLimits.type(mediaType), new Blob("0".repeat(64), 1));
-        });
-        return upload;
+    /** Gives the field team. */
+    private String read(String type, InputStream body) throws IOException {
+        MultipartUpload upload = new MultipartUpload(type, -1, body);
+        String team = "";
+        for (UploadPart part = upload.next(); part != null; part = upload.next()) {
+            if ("file".equals(part.name())) {
+                fileName = part.fileName();
+                content = part.content().readAllBytes();
+            } else {
+                team = part.text(100);
+            }
+        }
+        return team;
     }
 
-    private EvidenceUpload read(String body) {
+    private String read(String body) throws IOException {
         return read(TYPE, stream(body));
     }
 
@@ -56,7 +62,7 @@ class EvidenceUploadTest {
     }
 
     @Test
-    void theContentIsWhatWasSentHoweverItArrives() {
+    void theContentIsWhatWasSentHoweverItArrives() throws IOException {
         Random random = new Random(7);
         for (int round = 0; round < 500; round++) {
             byte[] sent = likeABoundary(random, random.nextInt(200_000 >> (round % 17)));
@@ -64,9 +70,8 @@ class EvidenceUploadTest {
             body.writeBytes((TEAM + FILE).getBytes(StandardCharsets.UTF_8));
             body.writeBytes(sent);
             body.writeBytes(END.getBytes(StandardCharsets.UTF_8));
-            EvidenceUpload upload = read(TYPE, new Slow(body.toByteArray(), random));
+            assertThat(read(TYPE, new Slow(body.toByteArray(), random))).isEqualTo("red");
             assertThat(content).isEqualTo(sent);
-            assertThat(upload.team()).isEqualTo("red");
         }
     }
 
@@ -108,7 +113,7 @@ class EvidenceUploadTest {
     }
 
     @Test
-    void aBodyThatBreaksOffAnywhereBeforeItsLastBoundaryIsRefused() {
+    void aBodyThatBreaksOffAnywhereBeforeItsLastBoundaryIsRefused() throws IOException {
         byte[] whole = (TEAM + FILE + "content" + END).getBytes(StandardCharsets.UTF_8);
         int closed = whole.length - 2;
         for (int length = 0; length < closed; length++) {
@@ -126,7 +131,7 @@ class EvidenceUploadTest {
     }
 
     @Test
-    void aBodyNeedsTheBoundaryThatItsTypeNames() {
+    void aBodyNeedsTheBoundaryThatItsTypeNames() throws IOException {
         String body = TEAM + FILE + "x" + END;
         refused("multipart/form-data", stream(body), "boundary");
         refused("multipart/form-data; boundary=", stream(body), "boundary");
@@ -158,22 +163,22 @@ class EvidenceUploadTest {
                 "filename=\"=?UTF-8?Q?=C3=A4.txt?=\" | ä.txt",
                 "FileName=\"case.txt\" | case.txt"
             })
-    void aFileNameIsReadAsBrowsersAndProgramsWriteIt(String sent, String expected) {
+    void aFileNameIsReadAsBrowsersAndProgramsWriteIt(String sent, String expected) throws IOException {
         read(FILE.replace("filename=\"a.txt\"", sent) + "x" + END);
         assertThat(fileName).isEqualTo(expected);
     }
 
     @Test
-    void charactersThatAreNotSeenGetAsFarAsTheCheckOfTheName() {
+    void charactersThatAreNotSeenGetAsFarAsTheCheckOfTheName() throws IOException {
         String name = "a\u202etxt.\u200bexe\0\u0001\u001b\u007f";
         read(FILE.replace("a.txt", name) + "x" + END);
         assertThat(fileName).isEqualTo(name);
     }
 
     @Test
-    void theHeadersOfAPartHaveALimit() {
+    void theHeadersOfAPartHaveALimit() throws IOException {
         String headers = "X-Other: " + "y".repeat(990) + "\r\n";
-        read(FILE.replace("\r\n\r\n", "\r\n" + headers.repeat(16) + "\r\n") + "x" + END);
+        read(FILE.replace("\r\n\r\n", "\r\n" + headers.repeat(15) + "\r\n") + "x" + END);
         refused(TYPE, stream(FILE.replace("\r\n\r\n", "\r\n" + headers.repeat(17) + "\r\n") + "x" + END), "headers");
         refused(TYPE, new SequenceInputStream(stream("--XX\r\nX-Other: "), new Endless()), "limit");
         refused(TYPE, new SequenceInputStream(stream("--XX\r\nX-Oth"), new Endless()), "limit");
@@ -194,19 +199,31 @@ class EvidenceUploadTest {
     }
 
     @Test
-    void whatIsRefusedIsNotReadToItsEnd() {
-        String disposition = "--XX\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n";
-        refused(TYPE, endless(String.format(disposition, "other")), "other");
-        refused(TYPE, endless(TEAM + String.format(disposition, "team")), "twice");
-        refused(TYPE, endless(FILE + "x\r\n" + FILE), "twice");
-        refused(TYPE, endless(String.format(disposition, "n".repeat(101))), "a part");
-        refused(TYPE, endless("--XX\r\nContent-Type: text/plain\r\n\r\n"), "a part");
-        refused(TYPE, endless(String.format(disposition, "description")), "longer");
-        EvidenceUpload upload = new EvidenceUpload(TYPE, endless(TEAM + FILE));
-        assertThatThrownBy(() -> upload.read((name, type, stream) -> {
-                    throw ProblemException.invalidField("team", "is " + upload.team());
-                }))
-                .hasMessageContaining("is red");
+    void thePartsHaveALimit() throws IOException {
+        read(TEAM.repeat(MultipartUpload.MOST_PARTS - 1) + FILE + "x" + END);
+        refused(TYPE, endless(TEAM.repeat(MultipartUpload.MOST_PARTS) + FILE), "16 parts");
+    }
+
+    @Test
+    void aFieldThatIsTooLongIsNotReadToItsEnd() {
+        refused(TYPE, endless("--XX\r\nContent-Disposition: form-data; name=\"team\"\r\n\r\n"), "longer");
+    }
+
+    @Test
+    void thereIsOneFileAndTheBodyIsReadToItsEnd() throws IOException {
+        Upload upload = new MultipartUpload(TYPE, -1, stream(TEAM + FILE + "x" + "\r\n" + TEAM + "--XX--"));
+        String read = upload.file((name, file) -> name + new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        assertThat(read).isEqualTo("a.txtx");
+        noFile(TEAM + FILE + "x\r\n" + FILE + "y" + END, "twice");
+        noFile(TEAM + "--XX--", "is required");
+        noFile(FILE + "x\r\n--XX\r\n", "end");
+    }
+
+    private static void noFile(String body, String word) {
+        Upload upload = new MultipartUpload(TYPE, -1, stream(body));
+        assertThatThrownBy(() -> upload.file((name, file) -> file.readAllBytes()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining(word);
     }
 
     private static InputStream endless(String start) {
