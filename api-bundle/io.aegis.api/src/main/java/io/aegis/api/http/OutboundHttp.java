@@ -8,6 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * the URL, and no address that is loopback, private, link-local, multicast or otherwise not public, unless
  * {@code AEGIS_OUTBOUND_ALLOW} lets it through. The check is made on the resolved address that is then connected to,
  * for each redirect again. Thread-safe.
+ *
+ * <p>No call is made inside a database transaction, whose connection it would hold for as long as the other side likes:
+ * {@code IllegalStateException}.
  */
 @ProviderType
 public interface OutboundHttp {

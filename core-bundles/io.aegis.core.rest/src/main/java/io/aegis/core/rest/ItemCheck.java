@@ -32,7 +32,9 @@ final class ItemCheck {
             return null;
         }
         BufferedResponse answer = new BufferedResponse(response);
+        Object route = request.getAttribute(Route.REQUEST_ATTRIBUTE);
         dispatcher.forward(new Get(request, item), answer);
+        request.setAttribute(Route.REQUEST_ATTRIBUTE, route);
         return answer.getStatus() < 400 ? null : answer;
     }
 

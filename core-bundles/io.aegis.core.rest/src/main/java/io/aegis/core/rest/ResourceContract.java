@@ -15,6 +15,7 @@ import javax.ws.rs.Consumes;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import org.apache.cxf.jaxrs.model.URITemplate;
 
 /** What a class must fulfil before it is served. */
 final class ResourceContract {
@@ -72,6 +73,9 @@ final class ResourceContract {
             if (endpoint && PermissionRule.of(resource, method).isEmpty()) {
                 violations.add(method.getName() + " has neither @RequiresPermission nor @PublicEndpoint");
             }
+            if (endpoint && !isReadable(path(resource) + "/" + path(resource, method))) {
+                violations.add(method.getName() + " has a @Path that is no template");
+            }
             if (endpoint && takesMultipartItself(resource, method)) {
                 violations.add(method.getName() + " takes a multipart body without the parameter "
                         + Upload.class.getName() + ": nothing would limit its parts");
@@ -81,6 +85,14 @@ final class ResourceContract {
             }
         }
         return violations;
+    }
+
+    private static boolean isReadable(String path) {
+        try {
+            return URITemplate.createTemplate(path) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean takesMultipartItself(Class<?> resource, Method method) {

@@ -30,6 +30,9 @@ import org.osgi.service.component.annotations.Reference;
             "service.ranking:Integer=-10000"
         })
 public final class RouteFilter implements Filter {
+    /** How many bytes of memory a parser makes of one, until what is none of the record is thrown away. */
+    private static final long PARSED = 8;
+
     private final ResourceTracker resources;
     private final BufferBudget budget;
     private final JsonService json;
@@ -84,11 +87,9 @@ public final class RouteFilter implements Filter {
             throw LimitedInput.tooLarge(most);
         }
         Limited limited = new Limited(request, most);
-        if (route != null && route.streams()) {
-            chain.doFilter(limited, response);
-            return;
-        }
-        BufferBudget.Lease held = budget.acquire(length < 0 ? most : length);
+        // Who streams and states a limit of its own reads as a whole after all.
+        boolean isHeld = route == null || !route.streams() || route.bodyBytes() >= 0;
+        BufferBudget.Lease held = budget.acquire(isHeld ? (length < 0 ? most : length) * PARSED : 0);
         try {
             chain.doFilter(limited, response);
         } finally {

@@ -68,14 +68,14 @@ final class RouteTable {
 
     /** What is there for a request. */
     record Found(List<Route> routes) {
-        /** The one for this type; null if none of them takes it. Where nothing is named, the first. */
+        /** The one for this type; null if none of them takes it. Where nothing is named, the
+         * first that does not need a form. */
         @Nullable
         Route taking(String plainType) {
-            if (plainType.isEmpty()) {
-                return routes.get(0);
-            }
             return routes.stream()
-                    .filter(route -> MediaTypes.takes(route.consumes(), plainType))
+                    .filter(route -> plainType.isEmpty()
+                            ? !route.consumes().equals(List.of(MediaTypes.FORM_DATA))
+                            : MediaTypes.takes(route.consumes(), plainType))
                     .findFirst()
                     .orElse(null);
         }

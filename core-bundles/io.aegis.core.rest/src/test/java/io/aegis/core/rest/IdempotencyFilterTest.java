@@ -12,6 +12,7 @@ import io.aegis.testkit.TestSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -205,23 +206,24 @@ class IdempotencyFilterTest {
     void aKeyWhoseServerDiedIsFreeAfterItsLeaseUnlessSomethingWasDone() throws Exception {
         IdempotencyKeys keys = new IdempotencyKeys(database);
         String owner = ADMIN.userId().orElseThrow().toString();
-        IdempotencyKeys.Claim claim = new IdempotencyKeys.Claim(owner, "k1", "hash", java.util.UUID.randomUUID());
+        IdempotencyKeys.Claim claim = new IdempotencyKeys.Claim(owner, "k1", "hash", UUID.randomUUID());
         assertThat(keys.take(claim)).isEmpty();
         database.execute("UPDATE rest.idempotency_key SET leased_until = now() - interval '1 second'");
         run(callingOut("k1"), 201);
         assertThat(calls).hasValue(1);
 
-        IdempotencyKeys.Claim done = new IdempotencyKeys.Claim(owner, "k2", "hash", java.util.UUID.randomUUID());
+        IdempotencyKeys.Claim done = new IdempotencyKeys.Claim(owner, "k2", "hash", UUID.randomUUID());
         assertThat(keys.take(done)).isEmpty();
-        database.<@org.jspecify.annotations.Nullable Void, RuntimeException>markingCommits(() -> keys.done(done), () -> {
+        boolean worked = database.<Boolean, RuntimeException>markingCommits(() -> keys.done(done), () -> {
             assertThatThrownBy(() -> database.doInTransaction(() -> {
                         throw ProblemException.duplicate("rolled back, and so not done");
                     }))
                     .isInstanceOf(ProblemException.class);
             assertThatThrownBy(() -> keys.take(done)).hasMessageContaining("under way");
             database.doInTransaction(() -> database.execute("SELECT 1"));
-            return null;
+            return true;
         });
+        assertThat(worked).isTrue();
         assertThatThrownBy(() -> keys.take(done))
                 .isInstanceOfSatisfying(ProblemException.class, thrown -> assertThat(thrown.code())
                         .isEqualTo("IDEMPOTENCY_ANSWER_NOT_KEPT"));

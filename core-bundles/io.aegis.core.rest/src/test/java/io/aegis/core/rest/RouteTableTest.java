@@ -9,6 +9,7 @@ import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.Upload;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -129,13 +130,11 @@ class RouteTableTest {
 
     @Test
     void knowsWhatTheMethodSaysOfItsBody() {
-        Route create = taking("/", "application/json");
-        assertThat(create).isNotNull();
+        Route create = Objects.requireNonNull(taking("/", "application/json"));
         assertThat(create.bodyBytes()).isEqualTo(10);
         assertThat(create.streams()).isFalse();
         assertThat(create.callsOut()).isFalse();
-        Route upload = taking("/import", "multipart/form-data");
-        assertThat(upload).isNotNull();
+        Route upload = Objects.requireNonNull(taking("/import", "multipart/form-data"));
         assertThat(upload.bodyBytes()).isEqualTo(-1);
         assertThat(upload.streams()).isTrue();
         assertThat(upload.callsOut()).isTrue();
@@ -143,8 +142,7 @@ class RouteTableTest {
 
     @Test
     void saysWhatIsTaken() {
-        RouteTable.Found found = table.find("POST", "/import");
-        assertThat(found).isNotNull();
+        RouteTable.Found found = Objects.requireNonNull(table.find("POST", "/import"));
         assertThat(Route.wanted(found.routes()))
                 .contains("application/yaml, text/yaml")
                 .contains("multipart/form-data with the file in the part file");
