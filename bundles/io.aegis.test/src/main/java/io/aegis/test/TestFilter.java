@@ -22,7 +22,9 @@ public final class TestFilter {
     private static final int LONGEST = 300;
 
     @QueryParam("state")
-    @Parameter(description = "One or several states, between commas or with the parameter repeated")
+    @Parameter(
+            description =
+                    "One or several, between commas or with the parameter repeated: draft, red_executing, blue_evaluating, in_review, validated, rejected")
     private @Nullable List<String> states;
 
     @QueryParam("technique_id")

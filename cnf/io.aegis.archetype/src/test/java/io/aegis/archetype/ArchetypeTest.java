@@ -3,6 +3,7 @@ package io.aegis.archetype;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,10 +88,13 @@ class ArchetypeTest {
     }
 
     @Test
-    void theBundleHoldsItsMigrationAndItsStatements() throws IOException {
+    void theBundleHoldsItsMigrationItsStatementsAndItsWords() throws IOException {
         try (JarFile jar = jar("0.1.0")) {
             assertThat(jar.getEntry("db/V001__entry.sql")).isNotNull();
             assertThat(jar.getEntry("org/example/note/NoteMapper.xml")).isNotNull();
+            assertThat(jar.getInputStream(jar.getEntry("openapi.properties")))
+                    .asString(StandardCharsets.UTF_8)
+                    .contains("\nnote.id = ", "\nexample.NewNote = ");
         }
     }
 

@@ -15,7 +15,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** Answers where nobody else does: not yet while the platform starts, not at all afterwards. */
+/**
+ * Answers where nobody else does: not yet while the platform starts, not at all afterwards; except that a browser that
+ * asks for the root is led to the page that shows the API.
+ */
 @Component(
         service = Servlet.class,
         property = {
@@ -49,6 +52,11 @@ public final class FallbackServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (ready != null && isBrowserAtTheRoot(request)) {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", "/docs");
+            return;
+        }
         ErrorWriter.write(
                 response,
                 json,
@@ -56,5 +64,10 @@ public final class FallbackServlet extends HttpServlet {
                         ? ErrorAnswer.of(
                                 503, "STARTING", "The server is starting.", List.of(), Map.of("Retry-After", "2"))
                         : GuardedResponse.ofStatus(404));
+    }
+
+    private static boolean isBrowserAtTheRoot(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return request.getRequestURI().equals("/") && accept != null && accept.contains("text/html");
     }
 }

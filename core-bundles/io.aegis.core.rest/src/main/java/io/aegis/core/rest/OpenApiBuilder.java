@@ -13,15 +13,23 @@ import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -66,11 +74,15 @@ final class OpenApiBuilder {
         Set<String> ids = new HashSet<>();
         for (LiveResource resource : live) {
             PluginInfo plugin = PluginInfo.of(resource.bundle());
-            use(schemas.computeIfAbsent(plugin.id(), OpenApiSchemas::new));
-            OpenAPIExtensions.setExtensions(
-                    List.of(new OpenApiOperation(resource, roles, ids, reader.getOpenAPI()), new OpenApiParameters()));
+            OpenApiWords words = OpenApiWords.of(resource.bundle());
+            use(schemas.computeIfAbsent(plugin.id(), id -> new OpenApiSchemas(id, words)));
+            OpenAPIExtensions.setExtensions(List.of(
+                    new OpenApiOperation(resource, roles, ids, reader.getOpenAPI(), words), new OpenApiParameters()));
             tags.putIfAbsent(
-                    resource.segment(), new Tag().name(resource.segment()).description(plugin.title()));
+                    resource.segment(),
+                    new Tag()
+                            .name(resource.segment())
+                            .description(words.ofSegment(resource.segment()).orElse(plugin.title())));
             reader.read(
                     resource.resource().getClass(),
                     Segment.ROOT + "/" + resource.segment(),
@@ -82,7 +94,7 @@ final class OpenApiBuilder {
                     new ArrayList<>(),
                     new HashSet<>());
         }
-        use(schemas.computeIfAbsent("rest", OpenApiSchemas::new));
+        use(schemas.computeIfAbsent("rest", id -> new OpenApiSchemas(id, OpenApiWords.COMMON_ONLY)));
         OpenApiErrors.addSchema(components);
         schemas.values().forEach(bundle -> bundle.correct(components.getSchemas()));
         return sorted(reader.getOpenAPI()).tags(List.copyOf(tags.values()));
@@ -100,33 +112,52 @@ final class OpenApiBuilder {
                 .info(new Info()
                         .title("Aegis")
                         .version(version)
-                        .description("What this server offers now; it changes when a plugin is installed or removed.")
+                        .description(introduction())
                         .contact(new Contact().name("The operator of this server"))
                         .license(new License().name("Apache-2.0").url(LICENSE_URL)))
                 .addServersItem(new Server().url("/").description("This server"))
+                .addSecurityItem(new SecurityRequirement().addList("password"))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"))
                 .addSecurityItem(new SecurityRequirement().addList("api_key"))
-                .addSecurityItem(new SecurityRequirement().addList("cookie"))
                 .paths(new Paths())
                 .components(new Components()
-                        .addSecuritySchemes(
-                                "bearer",
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .bearerFormat("JWT")
-                                        .description("The token of a login, or an API key"))
-                        .addSecuritySchemes("api_key", key(SecurityScheme.In.HEADER, "X-API-Key", "An API key"))
-                        .addSecuritySchemes(
-                                "cookie", key(SecurityScheme.In.COOKIE, "aegis_token", "The cookie of a login")));
+                        .addSecuritySchemes("password", password())
+                        .addSecuritySchemes("bearer", bearer())
+                        .addSecuritySchemes("api_key", apiKey()));
     }
 
-    private static SecurityScheme key(SecurityScheme.In place, String name, String description) {
+    private static String introduction() {
+        try (InputStream text = OpenApiBuilder.class.getResourceAsStream("/introduction.md")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The introduction of the API cannot be read", e);
+        }
+    }
+
+    private static SecurityScheme password() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.OAUTH2)
+                .description("User and password; `client_id` and `client_secret` stay empty.")
+                .flows(new OAuthFlows()
+                        .password(new OAuthFlow()
+                                .tokenUrl(Segment.ROOT + "/auth/token")
+                                .scopes(new Scopes())));
+    }
+
+    private static SecurityScheme bearer() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description("A token from `POST /api/v1/auth/token`, or an API key.");
+    }
+
+    private static SecurityScheme apiKey() {
         return new SecurityScheme()
                 .type(SecurityScheme.Type.APIKEY)
-                .in(place)
-                .name(name)
-                .description(description);
+                .in(SecurityScheme.In.HEADER)
+                .name("X-API-Key")
+                .description("An API key from `POST /api/v1/api-keys`.");
     }
 
     private static OpenAPI sorted(OpenAPI document) {

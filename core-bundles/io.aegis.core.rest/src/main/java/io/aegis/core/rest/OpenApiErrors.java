@@ -18,16 +18,16 @@ import java.util.TreeSet;
 final class OpenApiErrors {
     private static final String SCHEMA = Components.COMPONENTS_SCHEMAS_REF + "rest.ErrorBody";
     private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
-            Map.entry("400", "The input cannot be understood or a value is not permitted"),
-            Map.entry("401", "No credentials, or none that are good"),
-            Map.entry("403", "Known, but not allowed"),
-            Map.entry("404", "Not there"),
-            Map.entry("409", "One like it is there already, or the state does not permit the call"),
-            Map.entry("412", "If-Match names another version than the one that is there"),
-            Map.entry("413", "The body is too long"),
-            Map.entry("415", "Not a media type that this call takes"),
-            Map.entry("429", "Too many calls"),
-            Map.entry("503", "Cannot be done just now"));
+            Map.entry("400", "The input is wrong; errors names the members or parameters"),
+            Map.entry("401", "No valid login or key"),
+            Map.entry("403", "Not allowed for this caller"),
+            Map.entry("404", "Not found, or not visible to this caller"),
+            Map.entry("409", "Exists already, or its state does not permit the call"),
+            Map.entry("412", "Changed since the ETag in If-Match was read"),
+            Map.entry("413", "The body is too large"),
+            Map.entry("415", "Not a Content-Type that this operation takes"),
+            Map.entry("429", "Too many requests"),
+            Map.entry("503", "Not possible just now"));
 
     private OpenApiErrors() {}
 

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,10 +45,17 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
     private final Function<String, List<String>> roles;
     private final Set<String> ids;
     private final OpenAPI document;
+    private final OpenApiWords words;
 
-    /** Takes also the ids that are taken, and the document as far as it is read. */
-    OpenApiOperation(LiveResource live, Function<String, List<String>> roles, Set<String> ids, OpenAPI document) {
+    /** Takes also the ids that are taken, the document as far as it is read, and the words of the bundle. */
+    OpenApiOperation(
+            LiveResource live,
+            Function<String, List<String>> roles,
+            Set<String> ids,
+            OpenAPI document,
+            OpenApiWords words) {
         this.live = live;
+        this.words = words;
         this.roles = roles;
         this.ids = ids;
         this.document = document;
@@ -63,16 +71,17 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
         describe(operation, method, permission);
         addPathParameters(operation, path);
         if (httpMethod.equals("POST") && permission != null && !live.segment().equals("auth")) {
-            operation.addParametersItem(parameter("header", IdempotencyFilter.KEY)
-                    .description("The same key with the same request is answered the first answer again."));
+            operation.addParametersItem(parameter("header", IdempotencyFilter.KEY));
         }
         parameters(operation)
                 .filter(parameter -> parameter.getDescription() == null)
-                .forEach(parameter ->
-                        parameter.description(words(parameter.getName().replace('-', ' '))));
+                .forEach(parameter -> parameter.description(words.ofParameter(live.segment(), parameter.getName())
+                        .orElse(spaced(parameter.getName().replace('-', ' ')))));
         addUpload(operation, method);
+        OpenApiExamples.add(operation, words);
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().required(isBodyRequired(method));
+            describeFields(operation);
         }
         operation.responses(answers(operation, method, httpMethod));
         OpenApiErrors.add(operation, httpMethod, path, document.getComponents());
@@ -117,9 +126,9 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
     }
 
     private void describe(Operation operation, Method method, @Nullable String permission) {
-        String summary = operation.getSummary() == null ? words(method.getName()) : operation.getSummary();
-        String text = operation.getDescription() == null ? summary : operation.getDescription();
-        operation.summary(summary).description(text + (text.endsWith(".") ? "" : ".") + "\n\n" + whoMay(permission));
+        String summary = operation.getSummary() == null ? spaced(method.getName()) : operation.getSummary();
+        String text = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
+        operation.summary(summary).description(text + whoMay(permission));
         if (permission == null) {
             operation.security(List.of());
         } else {
@@ -156,6 +165,25 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
                 operation.addParametersItem(parameter("path", name).required(true));
             }
         }
+    }
+
+    /** The fields of a form, whose schema stands in the operation itself. */
+    private void describeFields(Operation operation) {
+        for (MediaType body : operation.getRequestBody().getContent().values()) {
+            Map<String, Schema<?>> fields = fields(body);
+            fields.forEach((name, field) -> {
+                if (field.getDescription() == null) {
+                    words.ofMember(operation.getOperationId(), name).ifPresent(field::setDescription);
+                }
+            });
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // as swagger-core has them
+    private static Map<String, Schema<?>> fields(MediaType body) {
+        Map<String, Schema<?>> fields =
+                body.getSchema() == null ? null : body.getSchema().getProperties();
+        return fields == null ? Map.of() : fields;
     }
 
     private static Parameter parameter(String place, String name) {
@@ -212,7 +240,7 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
 
     private Content returned(Method method) {
         Schema<?> schema = new Schema<>();
-        if (!Response.class.isAssignableFrom(method.getReturnType())) {
+        if (method.getReturnType() != void.class && !Response.class.isAssignableFrom(method.getReturnType())) {
             Type type = method.getGenericReturnType();
             ResolvedSchema resolved =
                     ModelConverters.getInstance().resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
@@ -229,7 +257,7 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
     }
 
     /** {@code listUsers} as {@code List users}. */
-    private static String words(String name) {
+    private static String spaced(String name) {
         String words =
                 name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ').toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

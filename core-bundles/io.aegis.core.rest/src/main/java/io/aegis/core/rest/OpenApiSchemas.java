@@ -36,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("rawtypes") // as swagger-core has them
 final class OpenApiSchemas extends ModelResolver {
     private final Map<String, JavaType> types = new HashMap<>();
+    private final OpenApiWords words;
 
-    OpenApiSchemas(String owner) {
+    OpenApiSchemas(String owner, OpenApiWords words) {
         super(JsonFormat.mapper(), new Names(owner));
+        this.words = words;
     }
 
     @Override
@@ -107,7 +109,7 @@ final class OpenApiSchemas extends ModelResolver {
     }
 
     /**
-     * Puts right the members of these schemas: ModelResolver leaves names that start with is or get as they are in Java
+     * Describes the members of these schemas and puts them right of these schemas: ModelResolver leaves names that start with is or get as they are in Java
      * (mended by swagger-core's pull request 5192, which 2.2.52 does not have yet), and does not know that a primitive
      * is always there.
      */
@@ -130,7 +132,8 @@ final class OpenApiSchemas extends ModelResolver {
                 _mapper.getSerializationConfig().introspect(type).findProperties()) {
             String name = found.containsKey(property.getName()) ? property.getName() : property.getInternalName();
             if (found.containsKey(name)) {
-                properties.put(property.getName(), found.get(name));
+                String record = type.getRawClass().getSimpleName();
+                properties.put(property.getName(), described(found.get(name), record, property.getName()));
                 if (needed.contains(name) || property.getPrimaryType().isPrimitive()) {
                     required.add(property.getName());
                 }
@@ -138,6 +141,14 @@ final class OpenApiSchemas extends ModelResolver {
         }
         schema.setProperties(properties);
         schema.setRequired(required);
+    }
+
+    private Schema described(Schema member, String record, String name) {
+        String text =
+                member.getDescription() == null ? words.ofMember(record, name).orElse(null) : member.getDescription();
+        // What stands beside a reference is not looked at.
+        Schema target = text == null || member.get$ref() == null ? member : new Schema<>().addAllOfItem(member);
+        return target.description(text);
     }
 
     /** Names of schemas. */

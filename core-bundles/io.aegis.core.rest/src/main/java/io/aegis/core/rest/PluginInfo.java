@@ -29,6 +29,6 @@ record PluginInfo(String id, String title, String version) {
 
     /** The version as Maven writes it. */
     static String version(Bundle bundle) {
-        return bundle.getVersion().toString().replace(".SNAPSHOT", "-SNAPSHOT");
+        return bundle.getVersion().toString().replaceFirst("^(\\d+\\.\\d+\\.\\d+)\\.", "$1-");
     }
 }

@@ -202,7 +202,8 @@ class OpenApiAnnotationsTest {
                 .containsExactly("colour", "sort", "offset", "limit", "cursor", "deep");
         assertThat(parameters.at("/0/description").asText()).isEqualTo("Only these");
         assertThat(parameters.at("/0/schema/enum/0").asText()).isEqualTo("light_blue");
-        assertThat(parameters.at("/1/description").asText()).isEqualTo("Sort");
+        assertThat(parameters.at("/1/description").asText())
+                .isEqualTo("The member to sort by; with - before it in descending order.");
         assertThat(parameters.at("/1/schema/enum/1").asText()).isEqualTo("-size");
         assertThat(parameters.at("/3/schema/default").asInt()).isEqualTo(50);
         assertThat(parameters.at("/3/schema/maximum").asInt()).isEqualTo(100);

@@ -3,6 +3,7 @@ package io.aegis.core.runtime;
 import io.aegis.api.health.Health;
 import io.aegis.api.health.HealthCheck;
 import io.aegis.api.health.Ready;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.TreeMap;
 import org.osgi.framework.BundleContext;
@@ -25,7 +26,7 @@ public final class HealthService {
     /** Made by DS. */
     @Activate
     public HealthService(BundleContext context) {
-        version = context.getBundle().getVersion().toString();
+        version = MavenVersion.of(context.getBundle().getVersion());
         checks = new ServiceTracker<>(context, HealthCheck.class, null);
         ready = new ServiceTracker<>(context, Ready.class, null);
         checks.open();
@@ -37,7 +38,10 @@ public final class HealthService {
      *
      * @param status up, starting or down
      */
-    record SystemHealth(String status, String version, Map<String, Health> checks) {
+    record SystemHealth(
+            @Schema(allowableValues = {"up", "starting", "down"}) String status,
+            String version,
+            Map<String, Health> checks) {
         int httpStatus() {
             return status.equals("up") ? 200 : 503;
         }

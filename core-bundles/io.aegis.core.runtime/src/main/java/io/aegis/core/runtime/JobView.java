@@ -1,5 +1,6 @@
 package io.aegis.core.runtime;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ record JobView(
     record LastRun(
             Instant startedAt,
             @Nullable Instant finishedAt,
-            @Nullable String outcome,
+            @Schema(allowableValues = {"succeeded", "failed"}) @Nullable String outcome,
             @Nullable Map<String, Object> result,
             @Nullable String error) {}
 

@@ -98,7 +98,8 @@ final class PluginService {
         ProblemException problem = failure instanceof ProblemException known
                 ? known
                 : PluginProblem.failed("The plugin failed: " + PluginProblem.words(failure), failure);
-        String name = manifest == null ? source.fallbackId() : manifest.id() + " " + manifest.version();
+        String name =
+                manifest == null ? source.fallbackId() : manifest.id() + " " + MavenVersion.of(manifest.version());
         LOG.error("Plugin {} was not installed: {}", name, problem.getMessage(), problem.getCause());
         report(manifest, source, String.valueOf(problem.getMessage()));
         return problem;
@@ -111,7 +112,8 @@ final class PluginService {
                         .isPresent();
         if (manifest != null && !isForeign && manifest.hasGoodId()) {
             boolean present = bundles.withId(manifest.id()).isPresent();
-            String words = present ? "The upgrade to " + manifest.version() + " failed: " + reason : reason;
+            String words =
+                    present ? "The upgrade to " + MavenVersion.of(manifest.version()) + " failed: " + reason : reason;
             failures.put(
                     manifest.id(),
                     manifest.title(),

@@ -1,5 +1,6 @@
 package io.aegis.core.runtime;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,17 @@ record PluginView(
         String title,
         String version,
         String symbolicName,
-        String kind,
-        String state,
+        @Schema(allowableValues = {"core", "domain", "integration"}) String kind,
+        @Schema(allowableValues = {"live", "failed", "removed"}) String state,
         @Nullable String reason,
         Instant since,
         List<PermissionView> permissions,
         List<SettingView> settings,
         List<String> segments) {
+
+    PluginView {
+        version = MavenVersion.of(version);
+    }
 
     /** A permission that it declares. */
     record PermissionView(String name, String description, List<String> roles) {}

@@ -3,6 +3,7 @@ package io.aegis.core.security;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aegis.api.rest.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ record ApiKeyView(
         UUID id,
         @JsonProperty("owner_id") UUID ownerId,
         String name,
-        String scope,
+        @Schema(allowableValues = {"read", "write", "admin"}) String scope,
         String prefix,
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("expires_at") @Nullable Instant expiresAt,

@@ -1,6 +1,7 @@
 package io.aegis.core.security;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +13,8 @@ record AuditEntry(
         long seq,
         @JsonProperty("user_id") @Nullable UUID userId,
         String username,
-        @Nullable String role,
+        @Schema(allowableValues = {"admin", "red_lead", "blue_lead", "red_tech", "blue_tech", "viewer"}) @Nullable
+                String role,
         String action,
         @JsonProperty("entity_type") String entityType,
         @JsonProperty("entity_id") String entityId,

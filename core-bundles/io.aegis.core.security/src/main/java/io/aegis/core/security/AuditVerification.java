@@ -1,5 +1,6 @@
 package io.aegis.core.security;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,10 @@ record AuditVerification(
      * @param problem changed, missing or inserted
      * @param detail what was found, in words
      */
-    record Broken(@Nullable UUID id, long seq, long position, String problem, String detail) {}
+    record Broken(
+            @Nullable UUID id,
+            long seq,
+            long position,
+            @Schema(allowableValues = {"changed", "missing", "inserted"}) String problem,
+            String detail) {}
 }

@@ -58,7 +58,8 @@ public final class AuthResource {
             description = "The token",
             content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
     public Response login(
-            @FormParam("username") @Nullable String username, @FormParam("password") @Nullable String password) {
+            @FormParam("username") @Nullable String username,
+            @FormParam("password") @Schema(format = "password") @Nullable String password) {
         String token = logins.login(required("username", username), required("password", password));
         return uncached(Response.ok(TokenAnswer.of(token)))
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.carrying(token, isSecure()))
@@ -77,7 +78,8 @@ public final class AuthResource {
             description = "The token and the seconds until it expires",
             content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
     public Response token(
-            @FormParam("username") @Nullable String username, @FormParam("password") @Nullable String password) {
+            @FormParam("username") @Nullable String username,
+            @FormParam("password") @Schema(format = "password") @Nullable String password) {
         String token = logins.login(required("username", username), required("password", password));
         return uncached(Response.ok(TokenAnswer.withLifetime(token))).build();
     }

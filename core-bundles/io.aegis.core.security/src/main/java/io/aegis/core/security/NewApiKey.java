@@ -1,5 +1,6 @@
 package io.aegis.core.security;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import javax.validation.constraints.NotBlank;
 import javax.validation.constraints.Size;
@@ -12,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope read, write or admin; read where it is left out
  * @param expiresAt when it becomes useless; never where it is left out
  */
-record NewApiKey(@NotBlank @Size(max = 100) String name, @Nullable String scope, @Nullable Instant expiresAt) {}
+record NewApiKey(
+        @NotBlank @Size(max = 100) String name,
+        @Schema(allowableValues = {"read", "write", "admin"}) @Nullable String scope,
+        @Nullable Instant expiresAt) {}

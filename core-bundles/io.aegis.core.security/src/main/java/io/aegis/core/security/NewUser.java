@@ -1,5 +1,6 @@
 package io.aegis.core.security;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import javax.validation.constraints.NotBlank;
 import javax.validation.constraints.NotNull;
 import javax.validation.constraints.Size;
@@ -18,8 +19,9 @@ record NewUser(
         @NotBlank @Size(max = 64) String username,
         @Size(max = 254) @Nullable String email,
         @Size(max = 200) @Nullable String displayName,
-        @NotNull String password,
-        @NotNull String role) {
+        @Schema(format = "password") @NotNull String password,
+        @Schema(allowableValues = {"admin", "red_lead", "blue_lead", "red_tech", "blue_tech", "viewer"}) @NotNull
+                String role) {
 
     /** Without the password. */
     @Override

@@ -1,5 +1,6 @@
 package io.aegis.core.security;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import javax.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param newPassword 12 or more characters of four classes
  * @param revokeApiKeys true to revoke all of one's API keys as well; they stay where it is left out
  */
-record PasswordChange(@NotNull String currentPassword, @NotNull String newPassword, @Nullable Boolean revokeApiKeys) {
+record PasswordChange(
+        @Schema(format = "password") @NotNull String currentPassword,
+        @Schema(format = "password") @NotNull String newPassword,
+        @Nullable Boolean revokeApiKeys) {
 
     /** Without the passwords. */
     @Override

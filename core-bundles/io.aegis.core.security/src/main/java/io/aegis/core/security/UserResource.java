@@ -54,8 +54,11 @@ public final class UserResource {
     @GET
     @Operation(summary = "List users")
     public Page<UserView> list(
-            @QueryParam("role") @Nullable String role,
-            @QueryParam("is_active") @Nullable String isActive,
+            @QueryParam("role")
+                    @Schema(allowableValues = {"admin", "red_lead", "blue_lead", "red_tech", "blue_tech", "viewer"})
+                    @Nullable
+                    String role,
+            @QueryParam("is_active") @Schema(allowableValues = {"true", "false"}) @Nullable String isActive,
             @QueryParam("search") @Nullable String search,
             @BeanParam PageRequest page) {
         UserFilter filter = new UserFilter(

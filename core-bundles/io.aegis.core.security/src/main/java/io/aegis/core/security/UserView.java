@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aegis.api.rest.Versioned;
 import io.aegis.api.security.Role;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,7 @@ record UserView(
         String username,
         @JsonProperty("display_name") @Nullable String displayName,
         @Nullable String email,
-        String role,
+        @Schema(allowableValues = {"admin", "red_lead", "blue_lead", "red_tech", "blue_tech", "viewer"}) String role,
         @JsonProperty("is_active") boolean isActive,
         @JsonProperty("must_change_password") boolean mustChangePassword,
         Map<String, Object> preferences,
