@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A request whose body ends with a 413 where it is too long, and whose request id is the one that it got. */
 final class GuardedRequest extends HttpServletRequestWrapper {
-    /** As much of a body that nobody wants is read, so that its connection can serve the next request. */
-    static final int MAX_UNREAD_BYTES = 65_536;
-
     private static final int MAX_FORM_BYTES = 65_536;
 
     private final String requestId;
     private final long maxBytes;
     private @Nullable ServletInputStream body;
+    private @Nullable LimitedInput read;
 
     GuardedRequest(HttpServletRequest request, String requestId, long maxBytes) {
         super(request);
@@ -63,7 +61,8 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     public ServletInputStream getInputStream() throws IOException {
         ServletInputStream present = body;
         if (present == null) {
-            ServletInputStream limited = new LimitedInput(super.getInputStream(), maxBytes);
+            LimitedInput limited = new LimitedInput(super.getInputStream(), maxBytes);
+            read = limited;
             present = isForm() ? checkedForm(limited) : limited;
             body = present;
         }
@@ -71,14 +70,12 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * Reads what is left of the body. Jetty can serve no other request on the connection if something is left, and knows
-     * this too late to say so in an answer whose length was given.
-     *
-     * @param patient also waits for what is still on its way
-     * @return false if something is left all the same
+     * Whether nothing is left of the body, or only what is here already, which is read then. Jetty can serve no other
+     * request on the connection if something is left, and knows this too late to say so in an answer whose length was
+     * given. Nobody waits here for what is still on its way: who sends slowly would hold a thread.
      */
-    boolean readToEnd(boolean patient) {
-        if (!hasBody()) {
+    boolean isReadToEnd() {
+        if (!hasBody() || getAttribute(SmallBodies.COMPLETE_ATTRIBUTE) != null) {
             return true;
         }
         if (body == null && getHeader("Expect") != null) {
@@ -88,15 +85,12 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         try {
             ServletInputStream rest = super.getInputStream();
             byte[] unwanted = new byte[8_192];
-            int left = MAX_UNREAD_BYTES;
-            while (left > 0 && (patient || rest.available() > 0)) {
-                int count = rest.read(unwanted, 0, Math.min(unwanted.length, left));
-                if (count < 0) {
-                    return true;
-                }
-                left -= count;
+            long count = read == null ? 0 : read.count();
+            long most = count + SmallBodies.MAX_BYTES;
+            while (count < most && rest.available() > 0) {
+                count += Math.max(rest.read(unwanted), 0);
             }
-            return rest.isFinished();
+            return rest.isFinished() || count == getContentLengthLong();
         } catch (IOException e) {
             return false;
         }

@@ -40,12 +40,16 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         super.flushBuffer();
     }
 
-    /** Whoever calls too often does not hold a thread by sending slowly. */
     private void begin() {
         if (!begun) {
             begun = true;
-            if (!request.readToEnd(getStatus() != 429) && !isCommitted()) {
+            if (!request.isReadToEnd() && !isCommitted()) {
                 setHeader("Connection", "close");
+            }
+            String type = getContentType();
+            if (type != null && type.startsWith("text/event-stream")) {
+                // A proxy such as nginx would collect the events.
+                setHeader("X-Accel-Buffering", "no");
             }
         }
     }

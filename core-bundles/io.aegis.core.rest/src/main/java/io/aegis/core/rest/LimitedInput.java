@@ -22,6 +22,10 @@ final class LimitedInput extends ServletInputStream {
                 Problem.TOO_LARGE, "The body of the request is longer than the " + maxBytes + " bytes permitted.");
     }
 
+    long count() {
+        return count;
+    }
+
     @Override
     public int read() throws IOException {
         int read = input.read();

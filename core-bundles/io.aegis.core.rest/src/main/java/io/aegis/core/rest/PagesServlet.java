@@ -6,12 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
         service = Servlet.class,
         property = {
             "osgi.http.whiteboard.servlet.name=aegis.pages",
+            "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true",
             "osgi.http.whiteboard.servlet.pattern=/openapi.json",
             "osgi.http.whiteboard.servlet.pattern=/docs/*",
             "osgi.http.whiteboard.servlet.pattern=/redoc/*",
@@ -40,8 +41,12 @@ public final class PagesServlet extends HttpServlet {
 
     private final transient OpenApiDocument document;
     private final transient JsonService json;
-    private final transient Map<String, URL> files;
+    private final transient Map<String, Page> files;
     private final String version;
+    private transient volatile @Nullable Api api;
+
+    /** The document of the interface, and the text that it was made of. */
+    private record Api(String text, Page page) {}
 
     /** Made by SCR. */
     @Activate
@@ -49,53 +54,59 @@ public final class PagesServlet extends HttpServlet {
         this.document = document;
         this.json = json;
         Bundle bundle = context.getBundle();
-        this.files = files(bundle);
-        this.version = '"' + PluginInfo.version(bundle) + '-' + bundle.getLastModified() + '"';
+        this.version = PluginInfo.version(bundle) + '-' + bundle.getLastModified();
+        this.files = files(bundle, version);
     }
 
-    private static Map<String, URL> files(Bundle bundle) {
-        List<URL> entries = Collections.list(bundle.findEntries("static", "*", true));
-        return entries.stream()
-                .filter(entry -> !entry.getPath().endsWith("/"))
-                .collect(Collectors.toMap(
-                        entry -> entry.getPath().substring(entry.getPath().lastIndexOf('/') + 1),
-                        entry -> entry,
-                        (first, second) -> first));
+    private static Map<String, Page> files(Bundle bundle, String version) {
+        Map<String, Page> pages = new HashMap<>();
+        for (URL entry : Collections.list(bundle.findEntries("static", "*", true))) {
+            String name = entry.getPath().substring(entry.getPath().lastIndexOf('/') + 1);
+            String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+            if (type != null) {
+                pages.putIfAbsent(name, new Page(type, version, bytes(entry)));
+            }
+        }
+        return pages;
+    }
+
+    private static byte[] bytes(URL file) {
+        try (InputStream content = file.openStream()) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getServletPath();
         request.setAttribute(Route.REQUEST_ATTRIBUTE, path);
-        if (path.equals("/openapi.json")) {
-            send(response, "application/json", document.text().getBytes(StandardCharsets.UTF_8));
-            return;
-        }
-        String name = name(path, request.getPathInfo());
-        URL file = files.get(name);
-        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-        if (file == null || type == null) {
+        Page page = path.equals("/openapi.json") ? api() : files.get(name(path, request.getPathInfo()));
+        if (page == null) {
             ErrorWriter.write(response, json, GuardedResponse.ofStatus(404));
             return;
         }
-        response.setHeader("Cache-Control", "public, no-cache");
-        response.setHeader("ETag", version);
-        if (AnswerFilter.names(request.getHeader("If-None-Match"), version)) {
-            response.setStatus(304);
-            return;
+        page.send(request, response);
+    }
+
+    private Page api() {
+        String text = document.text();
+        Api present = api;
+        if (present == null || !present.text().equals(text)) {
+            String tag = version + '-' + Integer.toHexString(text.hashCode());
+            present = new Api(text, new Page("application/json", tag, text.getBytes(StandardCharsets.UTF_8)));
+            api = present;
         }
-        try (InputStream content = file.openStream()) {
-            send(response, type, content.readAllBytes());
-        }
+        return present.page();
+    }
+
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        doGet(request, response);
     }
 
     private static String name(String page, @Nullable String rest) {
         return rest == null || rest.equals("/") ? page.substring(1) + ".html" : rest.substring(1);
-    }
-
-    private static void send(HttpServletResponse response, String type, byte[] content) throws IOException {
-        response.setContentType(type);
-        response.setContentLength(content.length);
-        response.getOutputStream().write(content);
     }
 }

@@ -60,7 +60,11 @@ public final class RequestFilter implements Filter {
             response.setHeader(RequestId.HEADER, id);
             headers.set(request, response);
             PathCheck.check(request.getRequestURI(), request.getQueryString());
-            if (headers.answersPreflight(request, response)) {
+            if (request.getMethod().equals("TRACE")) {
+                ErrorWriter.write(answer, json, GuardedResponse.ofStatus(405));
+                return;
+            }
+            if (headers.answersPreflight(request, response) || answersOptions(request, response)) {
                 return;
             }
             guarded.checkLength();
@@ -75,6 +79,16 @@ public final class RequestFilter implements Filter {
                     System.nanoTime() - start);
             MDC.remove(RequestId.MDC_KEY);
         }
+    }
+
+    /** What servlets would say by themselves tells of TRACE. */
+    private static boolean answersOptions(HttpServletRequest request, HttpServletResponse response) {
+        if (!request.getMethod().equals("OPTIONS") || request.getRequestURI().startsWith(Segment.ROOT + "/")) {
+            return false;
+        }
+        response.setHeader("Allow", "GET, HEAD, OPTIONS");
+        response.setStatus(200);
+        return true;
     }
 
     private void refuse(GuardedResponse response, Throwable thrown) throws IOException {
