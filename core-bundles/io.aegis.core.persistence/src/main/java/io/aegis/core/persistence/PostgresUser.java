@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 record PostgresUser(List<String> prefix, OptionalInt owner) {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresUser.class);
+    private static final Set<String> INHERITED =
+            Set.of("PATH", "HOME", "LANG", "TZ", "TMPDIR", "USER", "LOGNAME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH");
     private static final int NOBODY = 65534;
     private static final String OTHERWISE = ", or give Aegis a PostgreSQL with AEGIS_DATABASE_URL.";
 
@@ -73,7 +76,8 @@ record PostgresUser(List<String> prefix, OptionalInt owner) {
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+        // The server's own holds its secrets, and what begins with PG would be taken for settings.
+        environment.keySet().retainAll(INHERITED);
         environment.put("LC_ALL", "C");
         Process process = builder.start();
         try {

@@ -3,6 +3,7 @@ package io.aegis.core.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,9 +11,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +106,56 @@ class EmbeddedPostgresTest {
         assertThat(line).isNotNull();
         return ProcessHandle.of(Long.parseLong(line.substring("started ".length())))
                 .orElseThrow();
+    }
+
+    /** The file postmaster.pid in the copy tells of the server of the original. */
+    @Test
+    void aCopyOfARunningHomeStartsBesideItAndLeavesItAlone(@TempDir Path parent) throws Exception {
+        Path copy = parent.resolve("copy");
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            write(postgres);
+            PostgresForTests.execute(PostgresForTests.address(postgres), "CHECKPOINT");
+            long pid = postgres.process().orElseThrow().pid();
+            copy(folder, copy);
+            try (EmbeddedPostgres second = PostgresForTests.start(copy)) {
+                assertThat(second.process().orElseThrow().pid()).isNotEqualTo(pid);
+                assertThat(PostgresForTests.query(PostgresForTests.address(second), "SHOW data_directory"))
+                        .isEqualTo(copy.resolve("data").toString());
+                assertWritten(second);
+                assertThat(postgres.process().orElseThrow().pid()).isEqualTo(pid);
+                assertWritten(postgres);
+            }
+            assertThat(postgres.process().orElseThrow().pid()).isEqualTo(pid);
+            assertWritten(postgres);
+            Path third = parent.resolve("third");
+            copy(folder, third);
+            EmbeddedPostgres.discard(third);
+            assertThat(third).doesNotExist();
+            assertWritten(postgres);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    @Test
+    void itsProcessesInheritNoneOfTheServersSecrets() throws Exception {
+        try (EmbeddedPostgres postgres = PostgresForTests.start(folder)) {
+            Path environment = Path.of(
+                    "/proc", String.valueOf(postgres.process().orElseThrow().pid()), "environ");
+            assumeTrue(Files.isReadable(environment));
+            assertThat(Files.readString(environment).split("\0"))
+                    .noneMatch(variable -> variable.startsWith("AEGIS_"))
+                    .allMatch(
+                            variable -> variable.matches(
+                                    "(?s)(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|USER|LOGNAME|LD_LIBRARY_PATH|PG\\w+|PWD|SHLVL|_|OLDPWD)=.*"));
+        }
     }
 
     @Test
