@@ -16,14 +16,14 @@ public final class DatabaseServer implements AutoCloseable {
         this.schemas = schemas;
     }
 
-    static DatabaseServer open(PostgresAddress address, int poolSize, int idle) throws SQLException {
-        SchemaKeeper schemas = SchemaKeeper.open(address.dataSource());
-        return new DatabaseServer(ConnectionPool.open(address.dataSource(), poolSize, idle), schemas);
+    static DatabaseServer open(PostgresAccess access, int poolSize, int idle) throws SQLException {
+        SchemaKeeper schemas = SchemaKeeper.open(access);
+        return new DatabaseServer(ConnectionPool.open(access.server().dataSource(), poolSize, idle), schemas);
     }
 
     /** Opens a database for tests: its connections go away when they are not used. */
     public static DatabaseServer open(String url, String user, String password) throws SQLException {
-        return open(new PostgresAddress(url, user, password), 8, 0);
+        return open(PostgresAccess.same(new PostgresAddress(url, user, password)), 8, 0);
     }
 
     /** The database of a plugin, with its schema migrated. */

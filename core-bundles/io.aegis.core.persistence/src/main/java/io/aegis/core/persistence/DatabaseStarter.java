@@ -11,8 +11,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceFactory;
@@ -38,6 +40,7 @@ public final class DatabaseStarter {
     private static final long PATIENCE_MILLIS = 20_000;
 
     private final BundleContext context;
+    private final long lastOfPlatform;
     private final PersistenceSettings settings;
     private final DatabaseHealth health = new DatabaseHealth();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -48,6 +51,10 @@ public final class DatabaseStarter {
     @Activate
     public DatabaseStarter(BundleContext context, @Reference Settings settings) {
         this.context = context;
+        this.lastOfPlatform = Stream.of(context.getBundles())
+                .mapToLong(Bundle::getBundleId)
+                .max()
+                .orElse(0);
         this.settings = PersistenceSettings.read(settings);
         closeLater(health);
         register(HealthCheck.class, health);
@@ -57,11 +64,11 @@ public final class DatabaseStarter {
 
     private void start() {
         try {
-            PostgresAddress address = settings.isEmbedded() ? startEmbedded() : given();
-            DatabaseServer server = connect(address);
+            PostgresAccess access = settings.isEmbedded() ? startEmbedded() : PostgresAccess.same(given());
+            DatabaseServer server = connect(access);
             register(Schemas.class, new BundleSchemas(server));
             register(Database.class, new BundleDatabases(server));
-            register(DataSource.class, new CoreDataSource(server.dataSource()));
+            register(DataSource.class, new CoreDataSource(server.dataSource(), lastOfPlatform));
         } catch (InterruptedException e) {
             LOG.debug("Stopped before the database was there");
         } catch (DatabaseSetupException e) {
@@ -75,12 +82,12 @@ public final class DatabaseStarter {
         return new PostgresAddress(settings.url(), settings.user(), settings.password());
     }
 
-    private PostgresAddress startEmbedded() throws IOException, SQLException {
+    private PostgresAccess startEmbedded() throws IOException, SQLException {
         Path folder = settings.home().resolve("postgres");
         EmbeddedPostgres postgres =
                 EmbeddedPostgres.start(folder, binaries(), folder, new PostgresOptions(true, settings.poolSize() + 84));
         closeLater(postgres);
-        return postgres.createDatabase(DATABASE);
+        return EmbeddedRoles.prepare(postgres.createDatabase(DATABASE));
     }
 
     private PostgresBinaries binaries() throws DatabaseSetupException {
@@ -93,20 +100,20 @@ public final class DatabaseStarter {
     }
 
     /** A database that is away may come. */
-    private DatabaseServer connect(PostgresAddress address) throws InterruptedException {
+    private DatabaseServer connect(PostgresAccess access) throws InterruptedException {
         String reason = "";
         while (true) {
             try {
-                String version = address.probe();
+                String version = access.server().probe();
                 DatabaseServer server =
-                        DatabaseServer.open(address, settings.poolSize(), Math.min(4, settings.poolSize()));
+                        DatabaseServer.open(access, settings.poolSize(), Math.min(4, settings.poolSize()));
                 closeLater(server);
                 health.watch(server, "PostgreSQL " + version + (settings.isEmbedded() ? " (embedded)" : " (given)"));
                 return server;
             } catch (SQLException e) {
                 String now = String.valueOf(e.getMessage());
                 if (!now.equals(reason)) {
-                    START.warn("Waiting for the database at {}: {}", address, now);
+                    START.warn("Waiting for the database at {}: {}", access.server(), now);
                     reason = now;
                 }
                 if (stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -24,22 +24,32 @@ final class MapperSessions implements InvocationHandler {
     private final Transactions transactions;
     private final ConnectionPool pool;
     private final Set<String> deferred;
+    private final RemovedSchema removed;
 
     private MapperSessions(
-            Configuration configuration, Transactions transactions, ConnectionPool pool, Set<String> deferred) {
+            Configuration configuration,
+            Transactions transactions,
+            ConnectionPool pool,
+            Set<String> deferred,
+            RemovedSchema removed) {
         this.configuration = configuration;
         this.transactions = transactions;
         this.pool = pool;
         this.deferred = deferred;
+        this.removed = removed;
     }
 
     /** @param deferred the ids of the statements that are left for later; others may be added */
     static SqlSession over(
-            Configuration configuration, Transactions transactions, ConnectionPool pool, Set<String> deferred) {
+            Configuration configuration,
+            Transactions transactions,
+            ConnectionPool pool,
+            Set<String> deferred,
+            RemovedSchema removed) {
         return (SqlSession) Proxy.newProxyInstance(
                 SqlSession.class.getClassLoader(),
                 new Class<?>[] {SqlSession.class},
-                new MapperSessions(configuration, transactions, pool, deferred));
+                new MapperSessions(configuration, transactions, pool, deferred, removed));
     }
 
     @Override
@@ -61,11 +71,11 @@ final class MapperSessions implements InvocationHandler {
             return method.invoke(transaction.session(this, this::open), arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception thrown) {
-                throw SqlErrors.translate(thrown);
+                throw removed.translate(thrown);
             }
             throw e.getCause() == null ? e : e.getCause();
         } catch (SQLException e) {
-            throw SqlErrors.translate(e);
+            throw removed.translate(e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.aegis.api.persistence.Work;
 import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSession;
 
@@ -17,12 +18,14 @@ final class PluginDatabase implements Database {
     private final Transactions transactions;
     private final Configuration configuration = MapperConfiguration.create();
     private final Set<String> deferred = ConcurrentHashMap.newKeySet();
+    private final RemovedSchema removed;
     private final SqlSession session;
 
     PluginDatabase(String schema, Transactions transactions, ConnectionPool pool) {
         this.schema = schema;
         this.transactions = transactions;
-        this.session = MapperSessions.over(configuration, transactions, pool, deferred);
+        this.removed = new RemovedSchema(schema, pool.getDataSource());
+        this.session = MapperSessions.over(configuration, transactions, pool, deferred, removed);
     }
 
     @Override
@@ -96,6 +99,10 @@ final class PluginDatabase implements Database {
 
     @Override
     public <T> T withConnection(ConnectionWork<T> work) {
-        return transactions.withConnection(work);
+        try {
+            return transactions.withConnection(work);
+        } catch (PersistenceException e) {
+            throw removed.translate(e);
+        }
     }
 }

@@ -30,6 +30,11 @@ record PostgresAddress(String url, String user, String password) {
         return source;
     }
 
+    /** The same place, for another role. */
+    PostgresAddress as(String role, String itsPassword) {
+        return new PostgresAddress(url, role, itsPassword);
+    }
+
     /** Connects once; gives the version in words. */
     String probe() throws SQLException {
         try (Connection connection = dataSource().getConnection()) {

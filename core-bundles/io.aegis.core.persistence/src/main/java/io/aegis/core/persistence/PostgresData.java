@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,12 +77,10 @@ final class PostgresData {
     }
 
     private void writePassword() throws IOException {
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
         Path file = folder.passwordFile();
         Files.deleteIfExists(file);
         Files.createFile(file);
         Folders.setMode(file, 0600);
-        Files.writeString(file, HexFormat.of().formatHex(random));
+        Files.writeString(file, Passwords.random());
     }
 }

@@ -2,6 +2,7 @@ package io.aegis.core.persistence;
 
 import io.aegis.api.error.ProblemException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +20,19 @@ final class SchemaKeeper {
 
     private final DataSource dataSource;
     private final Ledger ledger;
+    private final Optional<SchemaRoles> roles;
     private final AtomicBoolean checking = new AtomicBoolean();
 
-    private SchemaKeeper(DataSource dataSource, Ledger ledger) {
+    private SchemaKeeper(DataSource dataSource, Ledger ledger, Optional<SchemaRoles> roles) {
         this.dataSource = dataSource;
         this.ledger = ledger;
+        this.roles = roles;
     }
 
-    static SchemaKeeper open(DataSource dataSource) throws SQLException {
-        return new SchemaKeeper(dataSource, Ledger.open(dataSource));
+    static SchemaKeeper open(PostgresAccess access) throws SQLException {
+        DataSource dataSource = access.keeper().dataSource();
+        Ledger ledger = Ledger.open(dataSource);
+        return new SchemaKeeper(dataSource, ledger, SchemaRoles.open(access));
     }
 
     void migrate(PluginScripts plugin) {
@@ -66,7 +71,13 @@ final class SchemaKeeper {
         checkName(pluginId);
         synchronized (this) {
             try {
-                ledger.drop(pluginId);
+                if (roles.isPresent()) {
+                    String role = roles.get().roleOf(PluginScripts.schemaOf(pluginId));
+                    ledger.drop(pluginId);
+                    roles.get().drop(role);
+                } else {
+                    ledger.drop(pluginId);
+                }
             } catch (SQLException e) {
                 throw SqlErrors.translate(e);
             }
@@ -84,7 +95,9 @@ final class SchemaKeeper {
         }
         checkName(plugin.pluginId());
         try {
-            int applied = new Migrator(dataSource).migrate(plugin, newerAccepted);
+            int applied = roles.isPresent()
+                    ? roles.get().asOwner(plugin.schema(), owner -> new Migrator(owner).migrate(plugin, newerAccepted))
+                    : new Migrator(dataSource).migrate(plugin, newerAccepted);
             ledger.remember(plugin);
             LOG.info("Schema {}: {} scripts applied", plugin.schema(), applied);
         } catch (SQLException e) {

@@ -63,7 +63,7 @@ final class SqlErrors {
         return null;
     }
 
-    private static @Nullable SQLException sqlException(Throwable thrown) {
+    static @Nullable SQLException sqlException(Throwable thrown) {
         Throwable cause = thrown;
         while (cause != null) {
             if (cause instanceof SQLException error) {

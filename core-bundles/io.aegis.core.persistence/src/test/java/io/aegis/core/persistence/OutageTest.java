@@ -28,7 +28,7 @@ class OutageTest {
     @Test
     void aDatabaseThatIsAwayIs503AndHealsByItself() throws Exception {
         EmbeddedPostgres first = PostgresForTests.start(folder);
-        try (DatabaseServer server = DatabaseServer.open(PostgresForTests.address(first), 4, 2);
+        try (DatabaseServer server = DatabaseServer.open(PostgresAccess.same(PostgresForTests.address(first)), 4, 2);
                 DatabaseHealth health = new DatabaseHealth()) {
             Database database = server.database(PLUGIN);
             health.watch(server, "PostgreSQL");
@@ -58,7 +58,8 @@ class OutageTest {
     @Test
     void aTransactionWhoseDatabaseDiesInTheMiddleIs503AndLeavesTheThreadFree() throws Exception {
         try (EmbeddedPostgres postgres = PostgresForTests.start(folder);
-                DatabaseServer server = DatabaseServer.open(PostgresForTests.address(postgres), 4, 2)) {
+                DatabaseServer server =
+                        DatabaseServer.open(PostgresAccess.same(PostgresForTests.address(postgres)), 4, 2)) {
             Database database = server.database(PLUGIN);
             assertUnavailable(() -> database.doInTransaction(() -> {
                 database.withConnection(

@@ -38,7 +38,7 @@ class SchemaKeeperTest {
     @BeforeEach
     void freshDatabase() throws Exception {
         address = postgres.createDatabase("d" + UUID.randomUUID().toString().replace("-", ""));
-        keeper = SchemaKeeper.open(address.dataSource());
+        keeper = SchemaKeeper.open(PostgresAccess.same(address));
     }
 
     @Test
@@ -58,7 +58,7 @@ class SchemaKeeperTest {
     void anUnchangedPluginIsKnownAgainAtTheNextStart() throws Exception {
         keeper.migrate(plugin("1.0.0", FIRST));
         PostgresForTests.execute(address, "DROP TABLE threat_actor.flyway_schema_history");
-        SchemaKeeper.open(address.dataSource()).migrate(plugin("1.0.1", FIRST));
+        SchemaKeeper.open(PostgresAccess.same(address)).migrate(plugin("1.0.1", FIRST));
         assertThat(table("threat_actor.flyway_schema_history"))
                 .as("nobody has looked at the history")
                 .isFalse();
@@ -80,7 +80,7 @@ class SchemaKeeperTest {
     void aSchemaDroppedByHandIsMadeAnew() throws Exception {
         keeper.migrate(plugin("1.0.0", FIRST));
         PostgresForTests.execute(address, "DROP SCHEMA threat_actor CASCADE");
-        SchemaKeeper.open(address.dataSource()).migrate(plugin("1.0.0", FIRST));
+        SchemaKeeper.open(PostgresAccess.same(address)).migrate(plugin("1.0.0", FIRST));
         assertThat(table("threat_actor.first")).isTrue();
     }
 
@@ -123,7 +123,7 @@ class SchemaKeeperTest {
                 .hasMessageContaining("V002__second.sql");
         keeper.acceptNewer(older);
         keeper.migrate(older);
-        SchemaKeeper.open(address.dataSource()).migrate(older);
+        SchemaKeeper.open(PostgresAccess.same(address)).migrate(older);
         keeper.migrate(newer);
         assertThatThrownBy(() -> keeper.migrate(older)).hasMessageContaining("newer version");
     }
