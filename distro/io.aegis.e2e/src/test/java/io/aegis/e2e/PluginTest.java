@@ -239,7 +239,7 @@ class PluginTest {
         admin.delete("/plugins/sneaky").expect(204);
     }
 
-    private static final String FILTER =
+    static final String FILTER =
             """
             import jakarta.servlet.*;
             import org.osgi.service.component.annotations.Component;
@@ -281,7 +281,7 @@ class PluginTest {
             }
             """;
 
-    private static String servlet(String name, String context, String pattern) {
+    static String servlet(String name, String context, String pattern) {
         return """
                 import jakarta.servlet.http.*;
                 import org.osgi.service.component.annotations.Component;

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -15,15 +17,18 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hides from the HTTP and JAX-RS whiteboards what a plugin registers there by itself, since none of our checks would
- * apply to a resource of its own, and a filter of its own would see everybody's credentials. What {@link Segment}
- * registers for a plugin bears {@link #ALLOWED}.
+ * Hides from all others what a plugin registers in the place of the platform: at the HTTP and JAX-RS whiteboards, since
+ * none of our checks would apply to a resource of its own, and a filter of its own would see everybody's credentials; and
+ * services of the types that the platform itself provides, as {@code Users} or a {@code DataSource}. What {@link Segment}
+ * registers for a plugin bears {@link #ALLOWED}. A plugin is whatever the launcher has not installed, whatever its name.
  */
 @Component(immediate = true)
 public final class WhiteboardGuard implements EventListenerHook, FindHook {
@@ -38,7 +43,19 @@ public final class WhiteboardGuard implements EventListenerHook, FindHook {
     };
 
     private static final Logger LOG = LoggerFactory.getLogger(WhiteboardGuard.class);
-    private static final List<String> PLATFORM = List.of("io.aegis.core.", "org.apache.aries.", "org.apache.felix.");
+    private static final String API = "io.aegis.api.";
+
+    /** What the API has plugins register ({@code @ConsumerType}). */
+    static final Set<String> CONTRIBUTIONS = Set.of(
+            API + "event.BatchListener",
+            API + "event.EventListener",
+            API + "event.Projection",
+            API + "health.HealthCheck",
+            API + "job.Job",
+            API + "notification.NotificationChannel",
+            API + "technique.AttackPart",
+            API + "technique.TechniqueFacet");
+
     private static final List<String> PROPERTIES = List.of("osgi.http.whiteboard.", "osgi.jaxrs.");
     private static final List<String> TYPES = List.of(
             "jakarta.servlet.",
@@ -48,9 +65,30 @@ public final class WhiteboardGuard implements EventListenerHook, FindHook {
             "org.osgi.service.servlet.",
             "org.apache.felix.http.");
 
-    /** Made by SCR. */
+    private final long lastOfPlatform;
+    private final Set<String> platformPackages;
+
+    /** Made by SCR, when all bundles of the distribution are installed, and before any plugin is. */
     @Activate
-    public WhiteboardGuard() {}
+    public WhiteboardGuard(BundleContext context) {
+        this(
+                Stream.of(context.getBundles())
+                        .mapToLong(Bundle::getBundleId)
+                        .max()
+                        .orElse(0),
+                Stream.of(context.getBundles())
+                        .map(bundle -> bundle.adapt(BundleRevision.class))
+                        .flatMap(revision ->
+                                revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
+                        .map(exported ->
+                                String.valueOf(exported.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
+                        .collect(Collectors.toSet()));
+    }
+
+    WhiteboardGuard(long lastOfPlatform, Set<String> platformPackages) {
+        this.lastOfPlatform = lastOfPlatform;
+        this.platformPackages = Set.copyOf(platformPackages);
+    }
 
     @Override
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
@@ -60,8 +98,10 @@ public final class WhiteboardGuard implements EventListenerHook, FindHook {
         }
         if (event.getType() == ServiceEvent.REGISTERED) {
             LOG.error(
-                    "{} of {} is refused, nobody sees it: it addresses the HTTP or JAX-RS whiteboard by itself, where no"
-                            + " permission would be asked for. Serve it as a @RestResource.",
+                    addressesWhiteboard(service)
+                            ? "{} of {} is refused, nobody sees it: it addresses the HTTP or JAX-RS whiteboard by itself,"
+                                    + " where no permission would be asked for. Serve it as a @RestResource."
+                            : "{} of {} is refused, nobody sees it: only the platform provides services of this type.",
                     Objects.requireNonNullElse(service.getProperty("component.name"), Arrays.toString(types(service))),
                     service.getBundle());
         }
@@ -78,13 +118,20 @@ public final class WhiteboardGuard implements EventListenerHook, FindHook {
         found.removeIf(service -> isRefused(service) && !maySee(context, service));
     }
 
-    static boolean isRefused(ServiceReference<?> service) {
+    boolean isRefused(ServiceReference<?> service) {
         Bundle owner = service.getBundle();
         return owner != null
-                && owner.getBundleId() != Constants.SYSTEM_BUNDLE_ID
-                && PLATFORM.stream().noneMatch(String.valueOf(owner.getSymbolicName())::startsWith)
+                && owner.getBundleId() > lastOfPlatform
                 && service.getProperty(ALLOWED) != MARK
-                && addressesWhiteboard(service);
+                && (addressesWhiteboard(service) || standsInForPlatform(owner, types(service)));
+    }
+
+    /** The bundle of a domain that was upgraded goes on providing what the API has in the package of its id. */
+    private boolean standsInForPlatform(Bundle owner, String[] types) {
+        return Stream.of(types)
+                .filter(type -> !CONTRIBUTIONS.contains(type))
+                .filter(type -> platformPackages.contains(type.substring(0, Math.max(0, type.lastIndexOf('.')))))
+                .anyMatch(type -> !type.startsWith(API + PluginInfo.of(owner).id() + "."));
     }
 
     private static boolean addressesWhiteboard(ServiceReference<?> service) {

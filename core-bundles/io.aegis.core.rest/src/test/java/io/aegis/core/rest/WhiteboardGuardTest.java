@@ -2,8 +2,12 @@ package io.aegis.core.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
@@ -11,6 +15,9 @@ import org.osgi.framework.ServiceReference;
 
 class WhiteboardGuardTest {
     private static final Bundle PLUGIN = FakeBundle.named("io.example.plugin");
+    private static final WhiteboardGuard GUARD = new WhiteboardGuard(
+            6,
+            Set.of("io.aegis.api.job", "io.aegis.api.security", "io.aegis.api.technique", "javax.sql", "java.lang"));
 
     @Test
     void refusesWhatAPluginRegistersByItself() {
@@ -31,8 +38,47 @@ class WhiteboardGuardTest {
                 .isFalse();
         assertThat(isRefused(PLUGIN, "Notes", Map.of("aegis.rest.segment", "notes")))
                 .isFalse();
-        assertThat(isRefused(FakeBundle.named("io.aegis.core.security"), "jakarta.servlet.Filter", Map.of()))
+        WhiteboardGuard platform = new WhiteboardGuard(7, Set.of());
+        assertThat(platform.isRefused(reference(PLUGIN, "jakarta.servlet.Filter", Map.of())))
                 .isFalse();
+    }
+
+    @Test
+    void noNameMakesAPluginPartOfThePlatform() {
+        for (String name : List.of("io.aegis.core.evil", "org.apache.felix.evil", "org.apache.aries.jax.rs.whiteboard")) {
+            assertThat(isRefused(FakeBundle.named(name), "jakarta.servlet.Filter", Map.of()))
+                    .as(name)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void refusesServicesInThePlaceOfThePlatform() {
+        for (String type : List.of(
+                "io.aegis.api.security.Users",
+                "io.aegis.api.job.Jobs",
+                "io.aegis.api.technique.Techniques",
+                "javax.sql.DataSource",
+                "java.lang.Runnable")) {
+            assertThat(isRefused(PLUGIN, type, Map.of())).as(type).isTrue();
+            assertThat(isRefused(FakeBundle.named("technique"), type, Map.of()))
+                    .as(type)
+                    .isEqualTo(!type.endsWith("Techniques"));
+        }
+    }
+
+    /** The annotation is in the class file only. */
+    @Test
+    void contributionsAreWhatTheApiSays() throws Exception {
+        for (String type : WhiteboardGuard.CONTRIBUTIONS) {
+            try (InputStream file = WhiteboardGuard.class
+                    .getClassLoader()
+                    .getResourceAsStream(type.replace('.', '/') + ".class")) {
+                assertThat(new String(file.readAllBytes(), StandardCharsets.ISO_8859_1))
+                        .as(type)
+                        .contains("Lorg/osgi/annotation/versioning/ConsumerType;");
+            }
+        }
     }
 
     @Test
@@ -44,9 +90,13 @@ class WhiteboardGuardTest {
     }
 
     private static boolean isRefused(Bundle owner, String type, Map<String, Object> given) {
+        return GUARD.isRefused(reference(owner, type, given));
+    }
+
+    private static ServiceReference<?> reference(Bundle owner, String type, Map<String, Object> given) {
         Map<String, Object> properties = new TreeMap<>(given);
         properties.put("objectClass", new String[] {type});
-        ServiceReference<?> reference = (ServiceReference<?>) Proxy.newProxyInstance(
+        return (ServiceReference<?>) Proxy.newProxyInstance(
                 ServiceReference.class.getClassLoader(),
                 new Class<?>[] {ServiceReference.class},
                 (proxy, method, a) -> {
@@ -57,6 +107,5 @@ class WhiteboardGuardTest {
                         default -> null;
                     };
                 });
-        return WhiteboardGuard.isRefused(reference);
     }
 }

@@ -23,10 +23,12 @@ final class PluginBundles {
 
     private final BundleContext context;
     private final FrameworkWiring wiring;
+    private final Platform platform;
 
     PluginBundles(BundleContext context) {
         this.context = context;
         this.wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        this.platform = Platform.of(context);
     }
 
     MissingParts missingParts() {
@@ -52,14 +54,14 @@ final class PluginBundles {
         return withId(id, context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION));
     }
 
-    static boolean isOfDistribution(Bundle bundle) {
-        return !bundle.getLocation().startsWith(LOCATION);
+    Platform platform() {
+        return platform;
     }
 
     /** The hash of the jar that the bundle was installed from; empty for one of the distribution. */
     static String sha256(Bundle bundle) {
         String location = bundle.getLocation();
-        return isOfDistribution(bundle) ? "" : location.substring(LOCATION.length());
+        return location.startsWith(LOCATION) ? location.substring(LOCATION.length()) : "";
     }
 
     /** Installs the jar beside what is there, without starting it. */

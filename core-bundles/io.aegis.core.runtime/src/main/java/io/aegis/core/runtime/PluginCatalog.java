@@ -73,7 +73,7 @@ final class PluginCatalog {
                 manifest.title(),
                 manifest.version(),
                 manifest.symbolicName(),
-                kind(bundle, manifest, row),
+                kind(bundle, row),
                 complaint.isEmpty() ? "live" : "failed",
                 reason,
                 Instant.ofEpochMilli(bundle.getLastModified()),
@@ -82,14 +82,14 @@ final class PluginCatalog {
                 PublishedSegments.of(bundle));
     }
 
-    static String kind(Bundle bundle, PluginManifest manifest, @Nullable PluginRow row) {
-        if (manifest.isCore()) {
+    private String kind(Bundle bundle, @Nullable PluginRow row) {
+        if (bundles.platform().isCore(bundle)) {
             return "core";
         }
         if (row != null) {
             return row.kind();
         }
-        return PluginBundles.isOfDistribution(bundle) ? "domain" : "integration";
+        return bundles.platform().has(bundle) ? "domain" : "integration";
     }
 
     private PluginView absent(PluginRow row) {

@@ -4,11 +4,11 @@ import io.aegis.api.persistence.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +21,15 @@ final class PluginConvergence {
     private final PluginBundles bundles;
     private final PluginInstaller installer;
     private final PluginFailures failures;
+    private final Jars jars;
+    private final PluginRules rules;
     private final Path temporary;
     private final Map<String, String> lastFailedAttempt = new HashMap<>();
+
+    /** Checks a jar that was installed at some time. */
+    interface Jars {
+        PluginJar open(Path file, Instant installed) throws IOException;
+    }
 
     PluginConvergence(
             PluginService service,
@@ -30,12 +37,15 @@ final class PluginConvergence {
             PluginBundles bundles,
             PluginInstaller installer,
             PluginFailures failures,
+            Jars jars,
             Path temporary) {
         this.service = service;
         this.mapper = database.mapper(PluginMapper.class);
         this.bundles = bundles;
         this.installer = installer;
         this.failures = failures;
+        this.jars = jars;
+        this.rules = new PluginRules(bundles.platform());
         this.temporary = temporary;
     }
 
@@ -50,9 +60,7 @@ final class PluginConvergence {
                     continue;
                 }
                 if (!row.isInstalled()) {
-                    bundle.filter(present -> !PluginManifest.of(present)
-                                    .map(PluginManifest::isCore)
-                                    .orElse(false))
+                    bundle.filter(present -> !bundles.platform().isCore(present))
                             .ifPresent(installer::uninstall);
                 } else if (bundle.isEmpty()
                         || !PluginBundles.sha256(bundle.get()).equals(row.sha256())) {
@@ -66,7 +74,7 @@ final class PluginConvergence {
     /** What another node has purged is in no row any more. */
     private void removeForgotten() {
         for (Bundle bundle : bundles.all()) {
-            if (!PluginBundles.isOfDistribution(bundle) && mapper.find(PluginManifest.idOf(bundle)) == null) {
+            if (!bundles.platform().has(bundle) && mapper.find(PluginManifest.idOf(bundle)) == null) {
                 installer.uninstall(bundle);
             }
         }
@@ -86,7 +94,14 @@ final class PluginConvergence {
         try {
             Files.createDirectories(temporary);
             Files.write(file, content.jar());
-            installer.install(new PluginJar(file, sha256), identified -> {}, live -> {});
+            PluginJar jar = jars.open(file, row.changedAt());
+            if (!jar.sha256().equals(sha256)) {
+                throw PluginProblem.refused("The jar in the database is not the one that was installed");
+            }
+            installer.install(
+                    jar,
+                    identified -> rules.checkId(identified.id(), row.kind().equals("domain")),
+                    live -> {});
             failures.clear(row.id());
             lastFailedAttempt.remove(row.id());
             LOG.info("Plugin {} {} is live", row.id(), row.version());
@@ -108,9 +123,9 @@ final class PluginConvergence {
     }
 
     /** After an update of the distribution the jar in the record may be the older one. */
-    private static boolean supersedes(Bundle bundle, PluginRow row) {
-        return PluginBundles.isOfDistribution(bundle)
+    private boolean supersedes(Bundle bundle, PluginRow row) {
+        return bundles.platform().has(bundle)
                 && row.isInstalled()
-                && bundle.getVersion().compareTo(Version.parseVersion(row.version())) > 0;
+                && PluginVersion.isOlder(row.version(), bundle.getVersion().toString());
     }
 }

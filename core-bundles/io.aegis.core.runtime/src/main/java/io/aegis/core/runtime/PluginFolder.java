@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -111,6 +112,11 @@ final class PluginFolder {
         } catch (ProblemException e) {
             LOG.debug("{} was not taken", name, e);
         }
+    }
+
+    /** The plugins that were installed from here. */
+    Set<String> ids() {
+        return state.ids();
     }
 
     /** Deletes the files of a plugin that was removed by other means: the folder shows what is installed. */

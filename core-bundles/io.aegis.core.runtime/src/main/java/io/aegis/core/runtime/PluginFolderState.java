@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Remembers which file of the plugin folder made which plugin. */
 final class PluginFolderState {
@@ -41,6 +43,12 @@ final class PluginFolderState {
         return names().stream()
                 .filter(name -> Entry.parse(entries.getProperty(name)).id().equals(id))
                 .toList();
+    }
+
+    synchronized Set<String> ids() {
+        return names().stream()
+                .map(name -> Entry.parse(entries.getProperty(name)).id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     synchronized boolean has(String name, String sha256) {

@@ -18,12 +18,14 @@ final class PluginInstaller {
     private static final Logger LOG = LoggerFactory.getLogger(PluginInstaller.class);
 
     private final PluginBundles bundles;
+    private final PluginRules rules;
     private final Schemas schemas;
     private final PluginReadiness readiness;
     private final Duration limit;
 
     PluginInstaller(PluginBundles bundles, Schemas schemas, PluginReadiness readiness, Duration limit) {
         this.bundles = bundles;
+        this.rules = new PluginRules(bundles.platform());
         this.schemas = schemas;
         this.readiness = readiness;
         this.limit = limit;
@@ -62,9 +64,7 @@ final class PluginInstaller {
         PluginManifest manifest = PluginManifest.of(bundle)
                 .orElseThrow(() -> PluginProblem.refused(
                         "The bundle is no plugin: it lacks the capability that @Plugin on its package-info makes"));
-        if (!manifest.hasGoodId()) {
-            throw PluginProblem.refused("The plugin's id '" + manifest.id() + "' is not [a-z][a-z0-9-]{1,39}");
-        }
+        rules.check(bundle, manifest);
         for (Bundle other : bundles.all()) {
             PluginManifest present = PluginManifest.of(other).orElse(manifest);
             boolean sameId = present.id().equals(manifest.id());
@@ -76,9 +76,6 @@ final class PluginInstaller {
                 throw PluginProblem.conflict(
                         manifest.symbolicName() + " has the id " + present.id() + " already; an id never changes");
             }
-        }
-        if (manifest.isCore()) {
-            throw PluginProblem.conflict(manifest.symbolicName() + " is core: it comes with the distribution only");
         }
         return manifest;
     }

@@ -9,20 +9,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Enumeration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** A jar that wants to be a plugin: a whole archive with a bundle's manifest. */
-record PluginJar(Path file, String sha256) {
+/**
+ * A jar that wants to be a plugin: a whole archive with a bundle's manifest.
+ *
+ * @param name what the bundle calls itself, for the log
+ */
+record PluginJar(Path file, String sha256, String name) {
+    private static final int LONGEST_NAME = 100;
+
     /** Checks the file as far as that goes without the framework. */
     static PluginJar open(Path file, long maxBytes, SignatureCheck signatures) throws IOException {
+        return open(file, maxBytes, signatures, Instant.now());
+    }
+
+    /** The same for a jar that has been taken before: what its signer's certificates were worth then counts. */
+    static PluginJar open(Path file, long maxBytes, SignatureCheck signatures, Instant taken) throws IOException {
         if (Files.size(file) > maxBytes) {
             throw new ProblemException(
                     Problem.TOO_LARGE, "The jar has more than " + maxBytes + " bytes (AEGIS_PLUGIN_MAX_BYTES)");
         }
+        String sha256 = sha256(file);
+        String name;
         try (JarFile jar = new JarFile(file.toFile(), true)) {
             Manifest manifest = jar.getManifest();
             if (manifest == null || manifest.getMainAttributes().getValue("Bundle-SymbolicName") == null) {
@@ -31,14 +47,15 @@ record PluginJar(Path file, String sha256) {
             if (manifest.getMainAttributes().getValue("Fragment-Host") != null) {
                 throw PluginProblem.refused("The jar is a fragment of another bundle; a plugin stands for itself");
             }
-            signatures.check(jar);
+            name = manifest.getMainAttributes().getValue("Bundle-SymbolicName");
             readThrough(jar);
+            signatures.check(jar, sha256, taken);
         } catch (SecurityException e) {
             throw PluginProblem.refused("The signature of the jar does not fit its content: " + e.getMessage());
         } catch (IOException e) {
             throw PluginProblem.refused("The file is no jar, or not a whole one: " + e.getMessage());
         }
-        return new PluginJar(file, sha256(file));
+        return new PluginJar(file, sha256, name.substring(0, Math.min(name.length(), LONGEST_NAME)));
     }
 
     /** True if the archive's directory, which is written last, is there. */
@@ -51,8 +68,13 @@ record PluginJar(Path file, String sha256) {
     }
 
     private static void readThrough(JarFile jar) throws IOException {
-        for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
-            try (InputStream content = jar.getInputStream(entries.nextElement())) {
+        Set<String> names = new HashSet<>();
+        for (JarEntry entry : Collections.list(jar.entries())) {
+            // Of two, one would be checked and the other perhaps be run.
+            if (!entry.isDirectory() && !names.add(entry.getName())) {
+                throw PluginProblem.refused("The jar has two entries " + entry.getName());
+            }
+            try (InputStream content = jar.getInputStream(entry)) {
                 content.transferTo(OutputStream.nullOutputStream());
             }
         }

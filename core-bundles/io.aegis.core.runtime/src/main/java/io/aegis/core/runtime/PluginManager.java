@@ -63,7 +63,7 @@ public final class PluginManager {
             throws IOException {
         whiteboard = new ServiceTracker<>(context, JaxrsServiceRuntime.class, null);
         whiteboard.open();
-        signatures = SignatureCheck.of(settings);
+        signatures = SignatureCheck.of(settings, DistributionJars.beside(context.getBundle()));
         maxBytes = settings.integer("AEGIS_PLUGIN_MAX_BYTES");
         temporary = Files.createDirectories(context.getDataFile("jars").toPath());
         mapper = database.mapper(PluginMapper.class);
@@ -72,8 +72,23 @@ public final class PluginManager {
         catalog = new PluginCatalog(bundles, readiness, mapper, failures);
         PluginInstaller installer =
                 new PluginInstaller(bundles, schemas, readiness, settings.duration("AEGIS_PLUGIN_START_TIMEOUT"));
-        service = new PluginService(database, schemas, auditTrail, events, bundles, installer, failures);
-        convergence = new PluginConvergence(service, database, bundles, installer, failures, temporary);
+        service = new PluginService(
+                database,
+                schemas,
+                auditTrail,
+                events,
+                bundles,
+                installer,
+                failures,
+                new PluginDependents(context, components));
+        convergence = new PluginConvergence(
+                service,
+                database,
+                bundles,
+                installer,
+                failures,
+                (file, installed) -> PluginJar.open(file, maxBytes, signatures, installed),
+                temporary);
         folder = new PluginFolder(settings.home().resolve("plugins"), new FolderActions());
         collisions = context.registerService(CollisionHook.class, PluginManager::allowUpgrades, null);
     }
@@ -116,20 +131,21 @@ public final class PluginManager {
         Threads.repeat(rounds, CONVERGE, CONVERGE, this::converge);
     }
 
-    PluginView install(Path file) throws IOException {
-        return catalog.get(install(file, new PluginService.Source("api", "")));
+    PluginView install(Path file, boolean downgrade) throws IOException {
+        return catalog.get(install(file, downgrade, new PluginService.Source("api", "")));
     }
 
-    void remove(String id, boolean purge) throws IOException {
-        service.remove(id, purge, new PluginService.Source("api", ""));
+    void remove(String id, boolean purge, boolean force) throws IOException {
+        service.remove(id, purge, force, new PluginService.Source("api", ""));
         folder.removed(id);
     }
 
-    private String install(Path file, PluginService.Source source) throws IOException {
+    private String install(Path file, boolean downgrade, PluginService.Source source) throws IOException {
         try {
-            return service.install(PluginJar.open(file, maxBytes, signatures), source);
+            return service.install(PluginJar.open(file, maxBytes, signatures), downgrade, source);
         } catch (ProblemException e) {
-            if (!source.fallbackId().isEmpty() && catalog.list().stream().noneMatch(view -> isOf(view, e))) {
+            if (!PluginProblem.isDowngrade(e)
+                    && !source.fallbackId().isEmpty() && catalog.list().stream().noneMatch(view -> isOf(view, e))) {
                 failures.putFile(source.fallbackId(), String.valueOf(e.getMessage()));
                 LOG.error("{} was not installed: {}", file.getFileName(), e.getMessage());
             }
@@ -152,8 +168,19 @@ public final class PluginManager {
     private void converge() {
         try {
             convergence.converge();
-        } catch (RuntimeException e) {
+            forgetFiles();
+        } catch (IOException | RuntimeException e) {
             LOG.warn("The record of plugins cannot be followed just now: {}", e.toString());
+        }
+    }
+
+    /** Files of what another node has removed: left there they would say that it is installed. */
+    private void forgetFiles() throws IOException {
+        for (String id : folder.ids()) {
+            PluginRow row = mapper.find(id);
+            if ((row == null || !row.isInstalled()) && bundles.withId(id).isEmpty()) {
+                folder.removed(id);
+            }
         }
     }
 
@@ -168,14 +195,26 @@ public final class PluginManager {
     private final class FolderActions implements PluginFolder.Actions {
         @Override
         public String install(Path file, String fallbackId) throws IOException {
-            return PluginManager.this.install(file, new PluginService.Source("folder", fallbackId));
+            // A copy, so that nobody changes what has been checked; with its name, for the log.
+            Path copy = Files.createTempDirectory(temporary, "folder-").resolve(file.getFileName());
+            try {
+                Files.copy(file, copy);
+                return PluginManager.this.install(copy, false, new PluginService.Source("folder", fallbackId));
+            } finally {
+                Files.deleteIfExists(copy);
+                Files.deleteIfExists(copy.getParent());
+            }
         }
 
         @Override
         public void remove(String id, String sha256) {
             PluginRow row = mapper.find(id);
             if (row != null && sha256.equals(row.sha256())) {
-                service.remove(id, false, new PluginService.Source("folder", ""));
+                try {
+                    service.remove(id, false, false, new PluginService.Source("folder", ""));
+                } catch (ProblemException e) {
+                    LOG.warn("{} stays installed although its file was deleted: {}", id, e.getMessage());
+                }
             }
         }
 

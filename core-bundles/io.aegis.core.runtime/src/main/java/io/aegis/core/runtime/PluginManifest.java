@@ -53,10 +53,6 @@ record PluginManifest(
         return ID.matcher(id).matches();
     }
 
-    boolean isCore() {
-        return symbolicName.startsWith("io.aegis.core.") || symbolicName.equals("io.aegis.api");
-    }
-
     private static PluginView.PermissionView permission(BundleCapability capability) {
         Map<String, Object> attributes = capability.getAttributes();
         List<String> roles = attributes.get("roles") instanceof List<?> list

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The ways in which a plugin is turned away. */
 final class PluginProblem {
+    private static final String DOWNGRADE = "PLUGIN_DOWNGRADE";
+
     private PluginProblem() {}
 
     /** The jar is not what it should be: nothing was tried with it. */
@@ -16,6 +18,32 @@ final class PluginProblem {
     /** The jar cannot stand beside what is there. */
     static ProblemException conflict(String reason) {
         return new ProblemException(Problem.DUPLICATE, "PLUGIN_REFUSED", reason);
+    }
+
+    /** The jar is older than what is installed, and nobody has asked for that. */
+    static ProblemException downgrade(String id, String present, String older) {
+        return new ProblemException(
+                Problem.INVALID_STATE,
+                DOWNGRADE,
+                id + " " + present + " is installed, and " + older + " is older. To go back to it all the same, repeat the"
+                        + " installation with downgrade=true (./aegis plugin install --downgrade FILE)");
+    }
+
+    /** It would leave the platform without a part of it, or others without what they need. */
+    static ProblemException forceNeeded(String id, boolean isDomain, List<String> fallen) {
+        String why = isDomain ? id + " is part of the platform." : "Others need " + id + ".";
+        String who = fallen.isEmpty()
+                ? ""
+                : " With it these would stop, since they need it: " + String.join(", ", fallen) + ".";
+        return new ProblemException(
+                Problem.INVALID_STATE,
+                "FORCE_REQUIRED",
+                why + who + " To remove it all the same, repeat with force=true (./aegis plugin remove --force " + id
+                        + ")");
+    }
+
+    static boolean isDowngrade(ProblemException problem) {
+        return problem.code().equals(DOWNGRADE);
     }
 
     /** It was tried, did not come up, and was taken back. */

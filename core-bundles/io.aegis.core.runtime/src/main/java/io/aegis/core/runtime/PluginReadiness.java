@@ -1,19 +1,17 @@
 package io.aegis.core.runtime;
 
-import io.aegis.api.health.Ready;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -88,8 +86,12 @@ final class PluginReadiness {
         if (descriptions.isEmpty() && bundle.getHeaders("").get("Service-Component") != null) {
             return Optional.of(new Complaint("Its components have not been read", false));
         }
+        if (registersHook(bundle)) {
+            return Optional.of(new Complaint("It registers a hook of the framework; that is the platform's", true));
+        }
+        MissingServices missing = new MissingServices(context, components, bundle);
         for (ComponentDescriptionDTO description : descriptions) {
-            Optional<Complaint> complaint = complaint(description);
+            Optional<Complaint> complaint = complaint(description, missing);
             if (complaint.isPresent()) {
                 return complaint;
             }
@@ -99,42 +101,35 @@ final class PluginReadiness {
                 .or(() -> published.missing(bundle).map(words -> new Complaint(words, false)));
     }
 
-    private Optional<Complaint> complaint(ComponentDescriptionDTO description) {
+    /** A hook could hide the platform's services, or change its classes; unlike other services it cannot be hidden. */
+    private static boolean registersHook(Bundle bundle) {
+        return !PluginBundles.sha256(bundle).isEmpty()
+                && Stream.ofNullable(bundle.getRegisteredServices())
+                .flatMap(Arrays::stream)
+                .flatMap(service -> Stream.of((String[]) service.getProperty(Constants.OBJECTCLASS)))
+                .anyMatch(type -> type.startsWith("org.osgi.framework.hooks."));
+    }
+
+    private Optional<Complaint> complaint(ComponentDescriptionDTO description, MissingServices missing) {
         if (!components.isComponentEnabled(description)) {
             return Optional.empty();
         }
         return components.getComponentConfigurationDTOs(description).stream()
-                .map(configuration -> complaint(description, configuration))
+                .map(configuration -> complaint(description, configuration, missing))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     private static Optional<Complaint> complaint(
-            ComponentDescriptionDTO description, ComponentConfigurationDTO configuration) {
+            ComponentDescriptionDTO description, ComponentConfigurationDTO configuration, MissingServices missing) {
         return switch (configuration.state) {
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
                 Optional.of(new Complaint(
                         description.name + " could not be activated: " + cause(configuration.failure), true));
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
-                missing(description, configuration)
-                        .map(words -> new Complaint(description.name + " waits for " + words, false));
+                missing.words(description, configuration).map(words -> new Complaint(words, false));
             default -> Optional.empty();
         };
-    }
-
-    /** What waits for the end of the start only (or for a configuration that nobody may want) is as it should be. */
-    private static Optional<String> missing(
-            ComponentDescriptionDTO description, ComponentConfigurationDTO configuration) {
-        Set<String> unsatisfied = Arrays.stream(configuration.unsatisfiedReferences)
-                .map(reference -> reference.name)
-                .collect(Collectors.toSet());
-        return Arrays.stream(description.references)
-                .filter(reference -> unsatisfied.contains(reference.name))
-                .map(reference -> reference.interfaceName)
-                .filter(type -> !type.equals(Ready.class.getName()))
-                .distinct()
-                .map(type -> "the service " + type)
-                .reduce((one, other) -> one + " and " + other);
     }
 
     /** The innermost cause in a stack trace. */

@@ -89,11 +89,14 @@ public final class PluginResource {
             responseCode = "201",
             description = "The plugin is live",
             content = @Content(schema = @Schema(implementation = PluginView.class)))
-    public Response install(@Parameter(hidden = true) Upload upload) throws IOException {
+    public Response install(
+            @Parameter(hidden = true) Upload upload,
+            @QueryParam("downgrade") @DefaultValue("false") boolean downgrade)
+            throws IOException {
         Path file = file();
         try {
             upload.file((name, content) -> copy(content, file));
-            PluginView view = plugins.install(file);
+            PluginView view = plugins.install(file, downgrade);
             return Response.created(URI.create("/api/v1/plugins/" + view.id()))
                     .entity(view)
                     .build();
@@ -147,10 +150,13 @@ public final class PluginResource {
     /** Removes a plugin. */
     @DELETE
     @javax.ws.rs.Path("{id}")
-    @Operation(summary = "Remove a plugin; with purge its data too")
+    @Operation(summary = "Remove a plugin; with purge its data too, with force also what others need")
     @ApiResponse(responseCode = "204", description = "The plugin is gone")
-    public void remove(@PathParam("id") String id, @QueryParam("purge") @DefaultValue("false") boolean purge)
+    public void remove(
+            @PathParam("id") String id,
+            @QueryParam("purge") @DefaultValue("false") boolean purge,
+            @QueryParam("force") @DefaultValue("false") boolean force)
             throws IOException {
-        plugins.remove(id, purge);
+        plugins.remove(id, purge, force);
     }
 }

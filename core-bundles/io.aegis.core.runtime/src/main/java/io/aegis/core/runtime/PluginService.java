@@ -9,6 +9,7 @@ import io.aegis.api.security.AuditTrail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,8 @@ final class PluginService {
     private final PluginBundles bundles;
     private final PluginInstaller installer;
     private final PluginFailures failures;
+    private final PluginDependents dependents;
+    private final PluginRules rules;
     private final BlobMapper blobs;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -39,7 +42,8 @@ final class PluginService {
             EventService events,
             PluginBundles bundles,
             PluginInstaller installer,
-            PluginFailures failures) {
+            PluginFailures failures,
+            PluginDependents dependents) {
         this.database = database;
         this.mapper = database.mapper(PluginMapper.class);
         this.blobs = database.mapper(BlobMapper.class);
@@ -49,10 +53,12 @@ final class PluginService {
         this.bundles = bundles;
         this.installer = installer;
         this.failures = failures;
+        this.dependents = dependents;
+        this.rules = new PluginRules(bundles.platform());
     }
 
     /** Installs the jar, or puts it in the place of the plugin with its id; gives the id. */
-    String install(PluginJar jar, Source source) throws IOException {
+    String install(PluginJar jar, boolean downgrade, Source source) throws IOException {
         lock.lock();
         try {
             AtomicReference<@Nullable PluginManifest> known = new AtomicReference<>();
@@ -70,6 +76,9 @@ final class PluginService {
                         identified -> {
                             known.set(identified);
                             checkOwner(identified);
+                            if (!downgrade) {
+                                checkVersion(identified, jar);
+                            }
                         },
                         live -> save(live, jar.sha256(), content, source));
                 failures.clear(manifest.id());
@@ -79,7 +88,7 @@ final class PluginService {
                 LOG.info("Plugin {} {} is live", manifest.id(), manifest.version());
                 return manifest.id();
             } catch (RuntimeException e) {
-                throw failed(known.get(), source, e);
+                throw failed(known.get(), jar, source, e);
             }
         } finally {
             lock.unlock();
@@ -94,12 +103,16 @@ final class PluginService {
      */
     record Source(String name, String fallbackId) {}
 
-    private RuntimeException failed(@Nullable PluginManifest manifest, Source source, RuntimeException failure) {
+    private RuntimeException failed(
+            @Nullable PluginManifest manifest, PluginJar jar, Source source, RuntimeException failure) {
         ProblemException problem = failure instanceof ProblemException known
                 ? known
                 : PluginProblem.failed("The plugin failed: " + PluginProblem.words(failure), failure);
-        String name =
-                manifest == null ? source.fallbackId() : manifest.id() + " " + MavenVersion.of(manifest.version());
+        if (PluginProblem.isDowngrade(problem)) {
+            LOG.warn("{} is ignored: {}", jar.file().getFileName(), problem.getMessage());
+            return problem;
+        }
+        String name = manifest == null ? jar.name() : manifest.id() + " " + MavenVersion.of(manifest.version());
         LOG.error("Plugin {} was not installed: {}", name, problem.getMessage(), problem.getCause());
         report(manifest, source, String.valueOf(problem.getMessage()));
         return problem;
@@ -132,6 +145,19 @@ final class PluginService {
             throw PluginProblem.conflict(
                     "The id " + manifest.id() + " and its data belong to " + row.symbolicName() + "; purge it first");
         }
+        rules.checkId(manifest.id(), kind(manifest, row).equals("domain"));
+    }
+
+    private void checkVersion(PluginManifest manifest, PluginJar jar) {
+        bundles.all().stream()
+                .filter(bundle -> PluginManifest.idOf(bundle).equals(manifest.id()))
+                .filter(bundle -> !PluginBundles.sha256(bundle).equals(jar.sha256()))
+                .map(bundle -> bundle.getVersion().toString())
+                .filter(present -> PluginVersion.isOlder(manifest.version(), present))
+                .findFirst()
+                .ifPresent(present -> {
+                    throw PluginProblem.downgrade(manifest.id(), present, manifest.version());
+                });
     }
 
     private void save(PluginManifest manifest, String sha256, byte[] content, Source source) {
@@ -147,9 +173,9 @@ final class PluginService {
 
     private String kind(PluginManifest manifest, @Nullable PluginRow row) {
         boolean inDistribution = bundles.all().stream()
-                .filter(PluginBundles::isOfDistribution)
+                .filter(bundles.platform()::has)
                 .anyMatch(bundle -> bundle.getSymbolicName().equals(manifest.symbolicName()));
-        return inDistribution || (row != null && row.kind().equals("domain")) ? "domain" : "integration";
+        return inDistribution || isDomain(row) ? "domain" : "integration";
     }
 
     private static PluginRow row(
@@ -166,8 +192,13 @@ final class PluginService {
                 Instant.now());
     }
 
-    /** Takes the plugin out; with {@code purge} its data too, for ever. */
-    void remove(String id, boolean purge, Source source) {
+    /**
+     * Takes the plugin out.
+     *
+     * @param purge takes its data too, for ever
+     * @param force does it although it belongs to the platform, or others need it
+     */
+    void remove(String id, boolean purge, boolean force, Source source) {
         lock.lock();
         try {
             PluginRow row = mapper.find(id);
@@ -180,9 +211,15 @@ final class PluginService {
                 return;
             }
             PluginManifest manifest = bundle.flatMap(PluginManifest::of).orElse(null);
-            if (manifest != null && manifest.isCore()) {
+            if (bundle.filter(bundles.platform()::isCore).isPresent()) {
                 throw new ProblemException(
                         Problem.INVALID_STATE, "The plugin " + id + " is core and cannot be removed");
+            }
+            List<String> fallen =
+                    bundle.map(present -> dependents.of(present, bundles.all())).orElse(List.of());
+            boolean isDomain = manifest != null ? kind(manifest, row).equals("domain") : isDomain(row);
+            if (!force && (isDomain || !fallen.isEmpty())) {
+                throw PluginProblem.forceNeeded(id, isDomain, fallen);
             }
             forgetOrMark(id, row, manifest, purge, source);
             bundle.ifPresent(installer::uninstall);
@@ -191,9 +228,16 @@ final class PluginService {
                 schemas.drop(id);
             }
             LOG.info("Plugin {} was removed{}", id, purge ? " with its data" : "; its data was kept");
+            if (!fallen.isEmpty()) {
+                LOG.warn("Without {} these have stopped: {}", id, String.join(", ", fallen));
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean isDomain(@Nullable PluginRow row) {
+        return row != null && row.kind().equals("domain");
     }
 
     /** One of the distribution stays marked as removed, or it would be there again after a restart. */

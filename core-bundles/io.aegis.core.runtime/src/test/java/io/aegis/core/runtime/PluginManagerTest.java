@@ -55,7 +55,7 @@ class PluginManagerTest {
     }
 
     private PluginView install(SampleJar content) throws IOException {
-        return node.manager.install(jar(content));
+        return node.manager.install(jar(content), false);
     }
 
     private void assertRefused(SampleJar content, int status, String words) {
@@ -103,27 +103,27 @@ class PluginManagerTest {
     @Test
     void removeKeepsTheDataAndPurgeDoesNot() throws IOException {
         install(SampleJar.plugin("demo", "1.0.0"));
-        node.manager.remove("demo", false);
+        node.manager.remove("demo", false, false);
         assertThat(node.versions("org.example.demo")).isEmpty();
         assertThat(state("demo")).isEqualTo("removed");
-        assertThatThrownBy(() -> node.manager.remove("demo", false)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> node.manager.remove("demo", false, false)).isInstanceOf(ProblemException.class);
 
-        node.manager.remove("demo", true);
+        node.manager.remove("demo", true, false);
         assertThat(state("demo")).isEqualTo("absent");
         assertThat(node.migrations).endsWith("drop demo");
-        assertThatThrownBy(() -> node.manager.remove("demo", true)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> node.manager.remove("demo", true, false)).isInstanceOf(ProblemException.class);
     }
 
     @Test
     void whatIsNoPluginIsRefused() throws IOException {
         Path text = Files.writeString(folder.resolve("text.jar"), "this is no archive");
-        assertThatThrownBy(() -> node.manager.install(text)).hasMessageContaining("no jar");
+        assertThatThrownBy(() -> node.manager.install(text, false)).hasMessageContaining("no jar");
         Path whole = jar(SampleJar.plugin("demo", "1.0.0"));
         byte[] bytes = Files.readAllBytes(whole);
         Path half = Files.write(folder.resolve("half.jar"), Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> node.manager.install(half)).hasMessageContaining("not a whole one");
+        assertThatThrownBy(() -> node.manager.install(half, false)).hasMessageContaining("not a whole one");
         Path large = Files.write(folder.resolve("large.jar"), new byte[1_000_001]);
-        assertThatThrownBy(() -> node.manager.install(large)).hasMessageContaining("1000000 bytes");
+        assertThatThrownBy(() -> node.manager.install(large, false)).hasMessageContaining("1000000 bytes");
 
         assertRefused(SampleJar.plugin("demo", "1.0.0").header("Fragment-Host", "x"), 400, "fragment");
         assertRefused(SampleJar.bundle("org.example.plain", "1.0.0"), 400, "@Plugin");
@@ -160,7 +160,7 @@ class PluginManagerTest {
                 "an id never changes");
         assertThat(node.versions("org.example.demo")).containsExactly("1.0.0");
         assertThat(reason("demo")).isEmpty();
-        node.manager.remove("demo", false);
+        node.manager.remove("demo", false, false);
         assertRefused(
                 SampleJar.plugin("demo", "2.0.0").header("Bundle-SymbolicName", "org.other"), 409, "purge it first");
     }
@@ -177,7 +177,7 @@ class PluginManagerTest {
         assertRefused(SampleJar.plugin("demo", "1.0.1").delayed("Bad"), 409, "no such sample");
         assertThat(reason("demo")).contains("org.example.Bad").contains("IllegalArgumentException");
         assertRefused(
-                SampleJar.plugin("demo", "1.0.2").waiting("Good"), 409, "waits for the service org.example.Nobody");
+                SampleJar.plugin("demo", "1.0.2").waiting("Good"), 409, "It needs the service org.example.Nobody");
         assertRefused(
                 SampleJar.plugin("demo", "1.0.3").header("Bundle-Activator", "io.aegis.sample.Good"),
                 409,
@@ -198,8 +198,8 @@ class PluginManagerTest {
     @Test
     void theSameJarAgainChangesNothing() throws IOException {
         Path jar = jar(SampleJar.plugin("demo", "1.0.0"));
-        node.manager.install(jar);
-        node.manager.install(jar);
+        node.manager.install(jar, false);
+        node.manager.install(jar, false);
         assertThat(node.migrations).containsExactly("migrate 1.0.0");
     }
 
@@ -234,8 +234,8 @@ class PluginManagerTest {
                 assertThat(other.versions("org.example.more")).containsExactly("1.0.0");
             });
 
-            node.manager.remove("demo", false);
-            node.manager.remove("more", true);
+            node.manager.remove("demo", false, false);
+            node.manager.remove("more", true, false);
             await().untilAsserted(() -> {
                 assertThat(other.versions("org.example.demo")).isEmpty();
                 assertThat(other.versions("org.example.more")).isEmpty();
@@ -250,8 +250,8 @@ class PluginManagerTest {
         try (SampleNode first = node("two", removed, replaced)) {
             first.manager.start();
             assertThat(view(first, "removed").orElseThrow().kind()).isEqualTo("domain");
-            first.manager.remove("removed", true);
-            first.manager.install(jar(SampleJar.plugin("replaced", "1.1.0")));
+            first.manager.remove("removed", true, true);
+            first.manager.install(jar(SampleJar.plugin("replaced", "1.1.0")), false);
         }
         try (SampleNode second = node("three", removed, replaced)) {
             second.manager.start();
@@ -320,7 +320,7 @@ class PluginManagerTest {
         await().untilAsserted(() -> assertThat(Files.readString(node.home.resolve("plugins/.installed")))
                 .contains("demo"));
 
-        node.manager.remove("demo", false);
+        node.manager.remove("demo", false, false);
 
         assertThat(dropped).doesNotExist();
         assertThat(state("demo")).isEqualTo("removed");

@@ -57,7 +57,17 @@ final class SampleJar {
         return component(type, "", "<reference name=\"need\" interface=\"org.example.Nobody\"/>");
     }
 
+    /** A component that needs what {@link #immediate} of another bundle provides, and provides nothing. */
+    SampleJar needing(String type) {
+        return component(
+                type, " immediate=\"true\"", "", "<reference name=\"need\" interface=\"java.lang.Runnable\"/>");
+    }
+
     private SampleJar component(String type, String attributes, String reference) {
+        return component(type, attributes, "<service><provide interface=\"java.lang.Runnable\"/></service>", reference);
+    }
+
+    private SampleJar component(String type, String attributes, String service, String reference) {
         String name = "OSGI-INF/" + descriptions.size() + type + ".xml";
         components.append(components.isEmpty() ? "" : ",").append(name);
         headers.put("Service-Component", components.toString());
@@ -65,7 +75,7 @@ final class SampleJar {
                 name,
                 "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.4.0\" name=\"org.example." + type + "\""
                         + attributes + "><implementation class=\"io.aegis.sample." + type + "\"/>"
-                        + "<service><provide interface=\"java.lang.Runnable\"/></service>" + reference
+                        + service + reference
                         + "</scr:component>");
         return this;
     }

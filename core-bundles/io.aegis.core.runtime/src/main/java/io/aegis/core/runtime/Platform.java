@@ -1,0 +1,64 @@
+package io.aegis.core.runtime;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
+
+/**
+ * The bundles that the launcher has installed, before any plugin could come. No name makes a bundle one of them.
+ *
+ * @param last the number of the last one; the framework counts on and uses no number twice
+ * @param packages that they export
+ * @param fixed the symbolic names of those that no plugin can take the place of
+ */
+record Platform(long last, Set<String> packages, Set<String> fixed) {
+    static Platform of(BundleContext context) {
+        Bundle[] present = context.getBundles();
+        long last = Stream.of(present)
+                .filter(bundle -> !bundle.getLocation().startsWith(PluginBundles.LOCATION))
+                .mapToLong(Bundle::getBundleId)
+                .max()
+                .orElse(0);
+        Set<String> packages = Stream.of(present)
+                .filter(bundle -> bundle.getBundleId() <= last)
+                .flatMap(bundle ->
+                        bundle
+                                .adapt(BundleRevision.class)
+                                .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
+                                .stream())
+                .map(exported -> String.valueOf(exported.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
+                .collect(Collectors.toUnmodifiableSet());
+        Set<String> fixed = Stream.of(present)
+                .filter(bundle -> bundle.getBundleId() <= last)
+                .filter(bundle -> isCoreName(bundle.getSymbolicName())
+                        || PluginManifest.of(bundle).isEmpty())
+                .map(Bundle::getSymbolicName)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Platform(last, packages, fixed);
+    }
+
+    boolean has(Bundle bundle) {
+        return bundle.getBundleId() <= last && !bundle.getLocation().startsWith(PluginBundles.LOCATION);
+    }
+
+    /** True for a part of it that cannot be removed. */
+    boolean isCore(Bundle bundle) {
+        return has(bundle) && fixed.contains(bundle.getSymbolicName());
+    }
+
+    /** True for a name that is, or may become, one of those. */
+    boolean isReserved(String symbolicName) {
+        return fixed.contains(symbolicName) || isCoreName(symbolicName);
+    }
+
+    private static boolean isCoreName(String symbolicName) {
+        return symbolicName.equals("io.aegis.core")
+                || symbolicName.startsWith("io.aegis.core.")
+                || symbolicName.equals("io.aegis.api")
+                || symbolicName.startsWith("io.aegis.api.");
+    }
+}
