@@ -7,8 +7,12 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Json;
+import io.aegis.api.security.AuditRecord;
+import io.aegis.api.security.AuditTrail;
+import io.aegis.api.security.Callers;
 import io.aegis.api.setting.Settings;
 import io.aegis.api.test.Tests;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -31,6 +35,9 @@ public final class CampaignExport {
     private final CampaignViews views;
     private final Tests tests;
     private final Json json;
+    private final AuditTrail audit;
+    private final Callers callers;
+    private final ExportSlots slots = new ExportSlots();
     private final Path folder;
 
     /** Made by DS. */
@@ -40,12 +47,16 @@ public final class CampaignExport {
             @Reference CampaignViews views,
             @Reference Tests tests,
             @Reference Json json,
+            @Reference AuditTrail audit,
+            @Reference Callers callers,
             @Reference Settings settings) {
         this.database = database;
         this.mapper = database.mapper(CampaignMapper.class);
         this.views = views;
         this.tests = tests;
         this.json = json;
+        this.audit = audit;
+        this.callers = callers;
         this.folder = settings.home().resolve("run");
     }
 
@@ -54,9 +65,31 @@ public final class CampaignExport {
      *
      * @param name of the file
      */
-    record Exported(String name, Spool content) {}
+    record Exported(String name, Spool content, ExportSlots.Slot slot) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            try (content) {
+                slot.close();
+            }
+        }
+    }
 
     Exported export(UUID id) throws IOException {
+        ExportSlots.Slot slot = slots.take(callers.current().username());
+        try {
+            return new Exported(name(id), spooled(id), slot);
+        } catch (IOException | RuntimeException e) {
+            slot.close();
+            throw e;
+        }
+    }
+
+    /** What the file of that campaign is called; 404 if the caller sees no such campaign. */
+    String name(UUID id) {
+        return fileName(views.row(id).name());
+    }
+
+    private Spool spooled(UUID id) throws IOException {
         CampaignDocument document = database.inTransaction(() -> {
             mapper.readOneState();
             return CampaignDocument.of(views.row(id), views.tests(id), views.wholeHistory(id));
@@ -64,7 +97,9 @@ public final class CampaignExport {
         Spool spool = Spool.in(folder);
         try (OutputStream output = spool.output()) {
             write(document, output);
-            return new Exported(fileName(document.name()), spool);
+            audit.record(AuditRecord.of("export_campaign", "campaign", id)
+                    .detail("tests", document.tests().size()));
+            return spool;
         } catch (IOException | RuntimeException e) {
             spool.close();
             throw e;

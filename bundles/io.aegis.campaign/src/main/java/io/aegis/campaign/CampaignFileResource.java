@@ -21,6 +21,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Request;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
@@ -49,22 +50,29 @@ public final class CampaignFileResource {
     @RequiresPermission(CampaignPermissions.READ)
     @Operation(
             summary = "Export a campaign with its tests as one file",
-            description = "With their timelines, worklogs and evidence; tests that the caller may not see are not in "
-                    + "it. The same bytes each time as long as nothing of it changes.")
+            description = "With their timelines, worklogs and evidence; tests and worklogs that the caller may not "
+                    + "see are not in it. The same bytes each time as long as nothing of it changes.")
     @ApiResponse(
             responseCode = "200",
             description = "The file: what POST /campaigns/import takes",
             content = @Content(schema = @Schema))
-    public Response export(@PathParam("id") UUID id) throws IOException {
+    public Response export(@PathParam("id") UUID id, @Parameter(hidden = true) @Context Request request)
+            throws IOException {
+        if (request.getMethod().equals("HEAD")) {
+            return named(Response.ok(), export.name(id)).build();
+        }
         CampaignExport.Exported exported = export.export(id);
         StreamingOutput body = output -> {
-            try (Spool content = exported.content()) {
+            try (exported) {
+                Spool content = exported.content();
                 content.input(0, content.size()).transferTo(output);
             }
         };
-        return Response.ok(body)
-                .header("Content-Disposition", "attachment; filename=\"" + exported.name() + "\"")
-                .build();
+        return named(Response.ok(body), exported.name()).build();
+    }
+
+    private static Response.ResponseBuilder named(Response.ResponseBuilder answer, String name) {
+        return answer.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
 
     /** Brings in a campaign. */

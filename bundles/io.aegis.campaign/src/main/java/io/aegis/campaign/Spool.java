@@ -17,16 +17,20 @@ import java.nio.file.StandardOpenOption;
 /** A file on disk that nobody finds and that is gone when it is closed, or when the process ends. */
 final class Spool implements Closeable {
     private static final int BUFFER = 64 * 1024;
+    private static final long CHECKED_EACH = 16L << 20;
+    private static final long LEFT_TO_OTHERS = 256L << 20;
 
+    private final Path folder;
     private final FileChannel channel;
 
-    private Spool(FileChannel channel) {
+    private Spool(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
     static Spool in(Path folder) throws IOException {
         Files.createDirectories(folder);
-        return new Spool(FileChannel.open(
+        return new Spool(folder, FileChannel.open(
                 folder.resolve("campaign-" + Ids.next() + ".tmp"),
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ,
@@ -66,9 +70,17 @@ final class Spool implements Closeable {
         channel.close();
     }
 
+    /** Others need the disk more than a file that is gone in a minute. */
+    private void leaveRoom() throws IOException {
+        if (Files.getFileStore(folder).getUsableSpace() < LEFT_TO_OTHERS) {
+            throw new IOException("only " + (LEFT_TO_OTHERS >> 20) + " MB are left on the disk");
+        }
+    }
+
     /** Tells a disk that is full from a sender or a receiver that breaks off. */
     private final class End extends OutputStream {
         private final OutputStream file = Channels.newOutputStream(channel);
+        private long unchecked;
 
         @Override
         public void write(int value) {
@@ -78,6 +90,11 @@ final class Spool implements Closeable {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             try {
+                unchecked += length;
+                if (unchecked >= CHECKED_EACH) {
+                    unchecked = 0;
+                    leaveRoom();
+                }
                 file.write(bytes, offset, length);
             } catch (IOException e) {
                 throw ProblemException.unavailable(

@@ -88,6 +88,22 @@ class CampaignFileTest {
     }
 
     @Test
+    void anExportIsRecordedAndFewAreUnderWay() throws IOException {
+        CampaignExport.Exported one = house.export.export(campaign);
+        assertThat(house.audit.actions()).last().isEqualTo("export_campaign");
+        CampaignExport.Exported other = house.export.export(campaign);
+        Problems.assertProblem(Problem.RATE_LIMITED, "under way", () -> house.export.export(campaign));
+        house.callers.become(Role.BLUE_LEAD);
+        house.export.export(campaign).close();
+        house.callers.become(Role.RED_LEAD);
+        one.close();
+        one.close();
+        house.export.export(campaign).close();
+        other.close();
+        assertThat(leftOvers(house)).isEmpty();
+    }
+
+    @Test
     void itIsReadableAndInAStableOrder() throws IOException {
         String text = new String(export(house, campaign), UTF_8);
         assertThat(text)
@@ -106,7 +122,8 @@ class CampaignFileTest {
 
     @Test
     void theNameOfTheFileIsPlain() throws IOException {
-        try (Spool content = house.export.export(campaign).content()) {
+        try (CampaignExport.Exported exported = house.export.export(campaign);
+                Spool content = exported.content()) {
             assertThat(content.size()).isPositive();
         }
         CampaignExport.Exported exported = house.export.export(campaign);
@@ -232,7 +249,8 @@ class CampaignFileTest {
         house.tests.set(second, "evidence_chars", Long.toString(chars));
         House other = new House();
         long before = allocated();
-        try (Spool content = house.export.export(campaign).content()) {
+        try (CampaignExport.Exported exported = house.export.export(campaign);
+                Spool content = exported.content()) {
             assertThat(content.size()).isGreaterThan(chars);
             try (InputStream file = content.input(0, content.size())) {
                 restore(other, file);

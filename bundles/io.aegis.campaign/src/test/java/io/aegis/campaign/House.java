@@ -40,7 +40,7 @@ final class House {
     final MembershipService members = new MembershipService(database, views, ledger, tests);
     final ActorCampaignService actorCampaigns =
             new ActorCampaignService(database, views, ledger, actors, techniques, templates, tests);
-    final CampaignExport export = new CampaignExport(database, views, tests, json, settings);
+    final CampaignExport export = new CampaignExport(database, views, tests, json, audit, callers, settings);
     final CampaignImport imports = new CampaignImport(database, views, tests, json, audit, settings);
     final Steps steps = new Steps(techniques, json);
     final AttackPathService paths = new AttackPathService(database, techniques, steps, audit, callers);

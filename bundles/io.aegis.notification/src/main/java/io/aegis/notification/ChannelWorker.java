@@ -24,16 +24,18 @@ final class ChannelWorker implements AutoCloseable {
     private final String name;
     private final ChannelMapper mapper;
     private final Users users;
+    private final NotificationTexts texts;
     private final List<Duration> waits;
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
 
-    ChannelWorker(NotificationChannel channel, ChannelMapper mapper, Users users, List<Duration> waits) {
+    ChannelWorker(NotificationChannel channel, ChannelMapper mapper, Users users, NotificationTexts texts, List<Duration> waits) {
         this.channel = channel;
         this.name = channel.name();
         this.mapper = mapper;
         this.users = users;
+        this.texts = texts;
         this.waits = waits;
         this.thread = new Thread(this::work, "aegis-notification-" + name);
         thread.setDaemon(true);
@@ -93,12 +95,12 @@ final class ChannelWorker implements AutoCloseable {
         mapper.done(due.notificationId(), name);
     }
 
-    private static Notification notification(ChannelDelivery due, User recipient) {
+    private Notification notification(ChannelDelivery due, User recipient) {
         return new Notification(
                 due.notificationId(),
                 recipient,
                 due.type(),
-                due.text(),
+                texts.text(due, recipient),
                 due.entityType(),
                 due.entityId(),
                 due.createdAt());

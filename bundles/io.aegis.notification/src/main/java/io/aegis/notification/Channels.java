@@ -29,15 +29,21 @@ public final class Channels {
     private final Database database;
     private final ChannelMapper mapper;
     private final Users users;
+    private final NotificationTexts texts;
     private final List<Duration> waits;
     private final Map<String, ChannelWorker> workers = new ConcurrentSkipListMap<>();
 
     /** Made by DS. */
     @Activate
-    public Channels(@Reference Database database, @Reference Users users, @Reference Settings settings) {
+    public Channels(
+            @Reference Database database,
+            @Reference Users users,
+            @Reference NotificationTexts texts,
+            @Reference Settings settings) {
         this.database = database;
         this.mapper = database.mapper(ChannelMapper.class);
         this.users = users;
+        this.texts = texts;
         this.waits = settings.list(RETRY_WAITS).stream().map(Channels::wait).toList();
     }
 
@@ -56,7 +62,7 @@ public final class Channels {
             policy = ReferencePolicy.DYNAMIC)
     void add(NotificationChannel channel) {
         String name = channel.name();
-        ChannelWorker worker = new ChannelWorker(channel, mapper, users, waits);
+        ChannelWorker worker = new ChannelWorker(channel, mapper, users, texts, waits);
         if (!name.matches("[a-z][a-z0-9-]*") || workers.putIfAbsent(name, worker) != null) {
             LOG.warn("The channel {} of {} is refused: the name is taken or none", name, channel.getClass());
             return;

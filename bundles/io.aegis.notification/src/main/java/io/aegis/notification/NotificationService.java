@@ -27,13 +27,16 @@ public final class NotificationService {
 
     private final Database database;
     private final NotificationMapper notifications;
+    private final NotificationTexts texts;
     private final Callers callers;
 
     /** Made by DS. */
     @Activate
-    public NotificationService(@Reference Database database, @Reference Callers callers) {
+    public NotificationService(
+            @Reference Database database, @Reference NotificationTexts texts, @Reference Callers callers) {
         this.database = database;
         this.notifications = database.mapper(NotificationMapper.class);
+        this.texts = texts;
         this.callers = callers;
     }
 
@@ -43,20 +46,20 @@ public final class NotificationService {
         List<StoredNotification> found = notifications.list(query, after, request.offset(), request.limit());
         NotificationCounts counts = notifications.count(query);
         Page<StoredNotification> page = request.page(found, counts.total(), last -> Cursor.after(ORDER, last.seq()));
-        List<NotificationView> views = found.stream().map(NotificationView::of).toList();
+        List<NotificationView> views = texts.views(found);
         return NotificationPage.of(
                 new Page<>(views, page.total(), page.offset(), page.limit(), page.nextCursor()), counts.unread());
     }
 
     NotificationView get(UUID id) {
-        return NotificationView.of(notifications.find(ownId(callers), id).orElseThrow(() -> notFound(id)));
+        return view(notifications.find(ownId(callers), id).orElseThrow(() -> notFound(id)));
     }
 
     NotificationView mark(UUID id, boolean read, IfMatch ifMatch) {
         UUID owner = ownId(callers);
         return database.inTransaction(() -> {
             StoredNotification before = notifications.lock(owner, id).orElseThrow(() -> notFound(id));
-            ifMatch.check(NotificationView.of(before).version());
+            ifMatch.check(view(before).version());
             if (read != (before.readAt() != null)) {
                 notifications.mark(id, read ? Instant.now().truncatedTo(ChronoUnit.MICROS) : null);
             }
@@ -66,6 +69,10 @@ public final class NotificationService {
 
     int markAll() {
         return notifications.markAll(ownId(callers));
+    }
+
+    private NotificationView view(StoredNotification row) {
+        return texts.views(List.of(row)).get(0);
     }
 
     private static ProblemException notFound(UUID id) {

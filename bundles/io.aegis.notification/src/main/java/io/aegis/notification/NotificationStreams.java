@@ -5,6 +5,7 @@ import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Json;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
+import io.aegis.api.security.Users;
 import io.aegis.api.setting.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +39,8 @@ public final class NotificationStreams {
     private static final Duration RETRY_OF_THE_ENDED = Duration.ofMinutes(1);
 
     private final NotificationMapper notifications;
+    private final NotificationTexts texts;
+    private final Users users;
     private final Callers callers;
     private final Json json;
     private final int maxStreams;
@@ -54,10 +57,14 @@ public final class NotificationStreams {
     @Activate
     public NotificationStreams(
             @Reference Database database,
+            @Reference NotificationTexts texts,
+            @Reference Users users,
             @Reference Callers callers,
             @Reference Json json,
             @Reference Settings settings) {
         this.notifications = database.mapper(NotificationMapper.class);
+        this.texts = texts;
+        this.users = users;
         this.callers = callers;
         this.json = json;
         this.maxStreams = settings.integer("AEGIS_NOTIFICATION_STREAMS");
@@ -178,9 +185,9 @@ public final class NotificationStreams {
         }
         long above =
                 behind.stream().mapToLong(NotificationStream::position).min().orElse(newest);
-        List<UUID> users =
+        List<UUID> owners =
                 behind.stream().map(NotificationStream::userId).distinct().toList();
-        List<StoredNotification> found = notifications.between(users, above, newest, AT_ONCE);
+        List<StoredNotification> found = notifications.between(owners, above, newest, AT_ONCE);
         for (StoredNotification notification : found) {
             send(notification, behind);
         }
@@ -193,7 +200,7 @@ public final class NotificationStreams {
     }
 
     private void send(StoredNotification notification, List<NotificationStream> behind) {
-        String data = new String(json.write(NotificationView.of(notification)), StandardCharsets.UTF_8);
+        String data = new String(json.write(texts.view(notification, users.find(notification.userId()))), StandardCharsets.UTF_8);
         Frame frame = Frame.of(notification.seq(), data);
         for (NotificationStream stream : behind) {
             if (stream.userId().equals(notification.userId()) && stream.position() < notification.seq()) {

@@ -28,11 +28,12 @@ record NotificationView(
         @Nullable Instant readAt)
         implements Versioned {
 
-    static NotificationView of(StoredNotification row) {
+    /** Without what it says if its owner may not see that. */
+    static NotificationView of(StoredNotification row, boolean isVisible) {
         return new NotificationView(
                 row.id(),
                 row.type(),
-                row.text(),
+                isVisible ? row.text() : NotificationTexts.HIDDEN,
                 row.entityType(),
                 row.entityId(),
                 row.createdAt(),
@@ -42,6 +43,7 @@ record NotificationView(
 
     @Override
     public String version() {
-        return readAt == null ? "unread" : "read-" + readAt.toEpochMilli();
+        String state = readAt == null ? "unread" : "read-" + readAt.toEpochMilli();
+        return text.equals(NotificationTexts.HIDDEN) ? state + "-hidden" : state;
     }
 }

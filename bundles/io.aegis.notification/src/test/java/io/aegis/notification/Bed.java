@@ -25,7 +25,8 @@ final class Bed implements AutoCloseable {
     final RecordingAuditTrail audit = new RecordingAuditTrail();
     final TestCallers callers = new TestCallers();
     final TestUsers users = new TestUsers();
-    final FakeTests tests = new FakeTests();
+    final FakeTests tests = new FakeTests(callers);
+    final NotificationTexts texts = new NotificationTexts();
     final Channels channels;
     final NotificationStreams streams;
     final TellPeople tellPeople;
@@ -36,10 +37,11 @@ final class Bed implements AutoCloseable {
 
     Bed(TestSettings settings) {
         this.settings = settings;
-        this.channels = new Channels(database, users, settings);
+        this.texts.setTests(tests);
+        this.channels = new Channels(database, users, texts, settings);
         this.streams = node();
         this.tellPeople = new TellPeople(database, users, channels, streams, tests);
-        this.service = new NotificationService(database, callers);
+        this.service = new NotificationService(database, texts, callers);
         this.preferences = new PreferenceService(database, channels, callers, audit);
     }
 
@@ -58,7 +60,7 @@ final class Bed implements AutoCloseable {
 
     /** The streams of one node more. */
     NotificationStreams node() {
-        return new NotificationStreams(database, callers, new TestJson(), settings);
+        return new NotificationStreams(database, texts, users, callers, new TestJson(), settings);
     }
 
     static UUID id(Role role) {

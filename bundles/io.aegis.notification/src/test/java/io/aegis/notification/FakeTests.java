@@ -1,14 +1,17 @@
 package io.aegis.notification;
 
+import io.aegis.api.security.Callers;
 import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
 import io.aegis.api.test.NewTest;
 import io.aegis.api.test.TechniqueTests;
 import io.aegis.api.test.TestCounts;
+import io.aegis.api.test.TestState;
 import io.aegis.api.test.TestSummary;
 import io.aegis.api.test.Tests;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,9 +22,19 @@ import java.util.UUID;
 final class FakeTests implements Tests {
     final Set<Role> blind = EnumSet.noneOf(Role.class);
 
+    private final Callers callers;
+
+    FakeTests(Callers callers) {
+        this.callers = callers;
+    }
+
     @Override
     public List<User> whoSees(UUID id, Collection<User> users) {
         return users.stream().filter(user -> !blind.contains(user.role())).toList();
+    }
+
+    private static TestSummary summary(UUID id) {
+        return new TestSummary(id, "title", id, "T1059", TestState.DRAFT, null, null, Instant.EPOCH, Instant.EPOCH);
     }
 
     private static UnsupportedOperationException unasked() {
@@ -30,7 +43,8 @@ final class FakeTests implements Tests {
 
     @Override
     public List<TestSummary> find(Collection<UUID> ids) {
-        throw unasked();
+        boolean isBlind = callers.current().role().filter(blind::contains).isPresent();
+        return isBlind ? List.of() : ids.stream().map(FakeTests::summary).toList();
     }
 
     @Override

@@ -48,6 +48,21 @@ class NotificationServiceTest {
     }
 
     @Test
+    void whoDoesNotSeeTheTestAnyMoreReadsNothingOfIt() {
+        bed.assigned(Role.RED_TECH, "red", Role.ADMIN);
+        UUID id = newest(Role.RED_TECH);
+        String version = bed.service.get(id).version();
+        assertThat(bed.service.get(id).text()).contains(Bed.TITLE);
+        bed.tests.blind.add(Role.RED_TECH);
+        assertThat(bed.service.get(id).text()).isEqualTo(NotificationTexts.HIDDEN);
+        assertThat(bed.service.get(id).version()).isNotEqualTo(version);
+        assertThat(bed.told(Role.RED_TECH)).containsExactly(NotificationTexts.HIDDEN);
+        bed.tests.blind.clear();
+        bed.texts.unsetTests(bed.tests);
+        assertThat(bed.told(Role.RED_TECH)).containsExactly(NotificationTexts.HIDDEN);
+    }
+
+    @Test
     void isMarkedAsReadAndUnread() {
         bed.mentioned(Role.RED_TECH, Role.ADMIN);
         UUID id = newest(Role.RED_TECH);

@@ -52,6 +52,17 @@ class NotificationStreamsTest {
     }
 
     @Test
+    void repeatsNothingOfATestThatIsNotSeenAnyMore() {
+        bed.mentioned(Role.RED_TECH, Role.ADMIN);
+        bed.tests.blind.add(Role.RED_TECH);
+        RecordingSink red = open(Role.RED_TECH, "0");
+        awaitNumbers(red, 1L);
+        assertThat(Objects.requireNonNull(red.frames.get(1).data()))
+                .contains(NotificationTexts.HIDDEN)
+                .doesNotContain(Bed.TITLE);
+    }
+
+    @Test
     void goesOnAfterTheLastOneSeen() {
         for (int i = 0; i < 4; i++) {
             bed.mentioned(Role.RED_TECH, Role.ADMIN);

@@ -90,12 +90,15 @@ public final class EvidenceResource {
                     .build());
         }
         EvidenceRange sent = part.orElse(new EvidenceRange(0, file.size() - 1));
-        InputStream content = service.open(file, sent.first());
         Response.ResponseBuilder response = Response.status(part.isPresent() ? 206 : 200);
         if (part.isPresent()) {
             response.header("Content-Range", "bytes " + sent.first() + "-" + sent.last() + "/" + file.size());
         }
-        return response.entity((StreamingOutput) to -> copy(content, to, sent.length()))
+        if (!request.getMethod().equals("HEAD")) {
+            InputStream content = service.download(file, sent);
+            response.entity((StreamingOutput) to -> copy(content, to, sent.length()));
+        }
+        return response
                 .type(file.contentType())
                 .tag(tag)
                 .lastModified(Date.from(file.uploadedAt()))

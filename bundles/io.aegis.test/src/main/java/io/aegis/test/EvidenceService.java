@@ -12,7 +12,6 @@ import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
-import io.aegis.api.security.Role;
 import io.aegis.api.setting.Settings;
 import io.aegis.api.test.TestState;
 import java.io.IOException;
@@ -88,8 +87,20 @@ public final class EvidenceService {
         return row;
     }
 
-    InputStream open(EvidenceRow row, long offset) throws IOException {
-        return row.open(blobs, offset);
+    /** The content from there on, for whoever asked for it: that is recorded. */
+    InputStream download(EvidenceRow row, EvidenceRange part) throws IOException {
+        InputStream content = row.open(blobs, part.first());
+        try {
+            audit.record(AuditRecord.of("download_evidence", "evidence", row.id())
+                    .detail("test_id", row.testId())
+                    .detail("file_name", row.fileName())
+                    .detail("first_byte", part.first())
+                    .detail("bytes", part.length()));
+            return content;
+        } catch (RuntimeException e) {
+            content.close();
+            throw e;
+        }
     }
 
     /**
@@ -193,7 +204,7 @@ public final class EvidenceService {
             Caller caller = callers.current();
             boolean isOwner = row.uploadedBy() != null
                     && caller.userId().filter(row.uploadedBy()::equals).isPresent();
-            if (!isOwner && !caller.isOneOf(Role.RED_LEAD, Role.BLUE_LEAD)) {
+            if (!isOwner && !caller.may(TestPermissions.DELETE_EVIDENCE)) {
                 throw new ProblemException(
                         Problem.FORBIDDEN, "Evidence is deleted by who added it, by the leads and by admin.");
             }

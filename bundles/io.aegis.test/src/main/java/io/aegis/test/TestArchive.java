@@ -39,7 +39,7 @@ public final class TestArchive {
 
     private final Database database;
     private final TimelineMapper timelines;
-    private final WorklogMapper worklogs;
+    private final Worklogs worklogs;
     private final TestAccess access;
     private final TestRestoration restoration;
     private final Techniques techniques;
@@ -51,13 +51,14 @@ public final class TestArchive {
     public TestArchive(
             @Reference Database database,
             @Reference TestAccess access,
+            @Reference Worklogs worklogs,
             @Reference TestRestoration restoration,
             @Reference Techniques techniques,
             @Reference Json json,
             @Reference EvidenceArchive evidence) {
         this.database = database;
         this.timelines = database.mapper(TimelineMapper.class);
-        this.worklogs = database.mapper(WorklogMapper.class);
+        this.worklogs = worklogs;
         this.access = access;
         this.restoration = restoration;
         this.techniques = techniques;

@@ -65,6 +65,7 @@ public final class TestEvents {
     Map<String, Object> change(TestRow test, @Nullable TestState from, Caller by) {
         Map<String, Object> data = ofTechnique(test);
         put(data, "title", titleOf(test));
+        data.put("classification", test.classification().id());
         put(data, "from", from == null ? null : from.id());
         data.put("to", test.state().id());
         put(
@@ -125,6 +126,7 @@ public final class TestEvents {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("test_id", test.id().toString());
         put(data, "title", titleOf(test));
+        data.put("classification", test.classification().id());
         return data;
     }
 

@@ -186,7 +186,7 @@ public final class TestFilter {
         }
         return wanted.equals(ME)
                 ? caller.userId().orElseThrow(() -> ProblemException.invalidField(field, "you are no user"))
-                : people.idOf(field, wanted);
+                : people.idOf(wanted);
     }
 
     private static @Nullable Instant instant(String field, @Nullable Instant instant) {

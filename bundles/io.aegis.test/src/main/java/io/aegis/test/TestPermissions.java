@@ -11,7 +11,9 @@ final class TestPermissions {
     static final String VALIDATE = "test:validate";
     static final String TIME = "test:time";
     static final String WORKLOG = "test:worklog";
+    static final String READ_ALL_WORKLOGS = "test:read-all-worklogs";
     static final String EVIDENCE = "test:evidence";
+    static final String DELETE_EVIDENCE = "test:delete-evidence";
     static final String CLASSIFY = "test:classify";
 
     private TestPermissions() {}

@@ -12,7 +12,7 @@ public final class WorklogFilter {
     private @Nullable UUID testId;
 
     @QueryParam("user")
-    @Parameter(description = "me, or the id or name of a user; only admin sees those of others")
+    @Parameter(description = "me, or the id or name of a user; those of others need the permission test:read-all-worklogs")
     private @Nullable String user;
 
     @QueryParam("team")

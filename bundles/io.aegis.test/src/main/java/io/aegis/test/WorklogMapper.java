@@ -29,7 +29,7 @@ interface WorklogMapper {
     WorklogRow find(UUID id);
 
     /** Those of a test, the oldest first. */
-    List<WorklogRow> ofTest(UUID testId);
+    List<WorklogRow> ofTest(@Param("testId") UUID testId, @Param("userId") @Nullable UUID userId);
 
     /** Puts back what was exported, with the hashes that it has. */
     void restore(@Param("testId") UUID testId, @Param("json") String json);

@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Time that was spent on tests: one's own, or for admin everybody's. */
+/** Time that was spent on tests: one's own, or everybody's for those who may see that. */
 @Component(service = Worklogs.class)
 public final class Worklogs {
     private static final String ORDER = "-created_at";
@@ -69,17 +69,29 @@ public final class Worklogs {
     /** Whose worklogs the present caller gets; null for everybody's. */
     private @Nullable UUID whose(@Nullable String user) {
         Caller caller = callers.current();
-        boolean isAdmin = caller.role().filter(Role.ADMIN::equals).isPresent();
-        if (user == null && isAdmin) {
+        boolean seesAll = caller.may(TestPermissions.READ_ALL_WORKLOGS);
+        if (user == null && seesAll) {
             return null;
         }
         UUID self =
                 caller.userId().orElseThrow(() -> new ProblemException(Problem.FORBIDDEN, "Only users have worklogs."));
-        UUID wanted = user == null || user.equals(ME) ? self : people.idOf("user", user);
-        if (!isAdmin && !wanted.equals(self)) {
-            throw new ProblemException(Problem.FORBIDDEN, "Only admin sees the worklogs of others.");
+        UUID wanted = user == null || user.equals(ME) ? self : people.idOf(user);
+        if (!seesAll && !wanted.equals(self)) {
+            throw new ProblemException(
+                    Problem.FORBIDDEN,
+                    "Only who has the permission " + TestPermissions.READ_ALL_WORKLOGS
+                            + " sees the worklogs of others.");
         }
         return wanted;
+    }
+
+    /** Those of a test that the present caller sees, the oldest first. */
+    List<WorklogRow> ofTest(UUID testId) {
+        Caller caller = callers.current();
+        if (caller.may(TestPermissions.READ_ALL_WORKLOGS)) {
+            return mapper.ofTest(testId, null);
+        }
+        return caller.userId().map(user -> mapper.ofTest(testId, user)).orElse(List.of());
     }
 
     WorklogItem create(NewWorklog worklog) {

@@ -36,10 +36,15 @@
         name = TestPermissions.WORKLOG,
         description = "Write worklogs",
         roles = {"red_lead", "blue_lead", "red_tech", "blue_tech", "viewer"})
+@Permission(name = TestPermissions.READ_ALL_WORKLOGS, description = "Read everybody's worklogs, also in exports")
 @Permission(
         name = TestPermissions.EVIDENCE,
-        description = "Add evidence to one's own side of a test, and delete one's own (leads: any)",
+        description = "Add evidence to one's own side of a test, and delete one's own",
         roles = {"red_lead", "blue_lead", "red_tech", "blue_tech"})
+@Permission(
+        name = TestPermissions.DELETE_EVIDENCE,
+        description = "Delete evidence of others",
+        roles = {"red_lead", "blue_lead"})
 @Permission(name = TestPermissions.CLASSIFY, description = "Set the classification of a test")
 @Setting(
         name = "AEGIS_EVIDENCE_MAX_BYTES",

@@ -17,6 +17,7 @@ final class EvidenceHouse {
     final TestArchive archive = new TestArchive(
             house.database,
             house.access,
+            house.worklogs,
             new TestRestoration(
                     house.database,
                     house.generations,

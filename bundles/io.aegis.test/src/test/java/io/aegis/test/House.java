@@ -72,7 +72,7 @@ final class House {
         timelines = new Timelines(database, access);
         worklogs = new Worklogs(database, access, visibilities, callers, audit, users);
         TestRestoration restoration = new TestRestoration(database, generations, published, audit, techniques, json);
-        TestArchive archive = new TestArchive(database, access, restoration, techniques, json, new NoEvidence());
+        TestArchive archive = new TestArchive(database, access, worklogs, restoration, techniques, json, new NoEvidence());
         shared = new SharedTests(
                 database, access, visibilities, generations, creation, archive, techniques, ids -> Map.of());
         callers.become(Role.ADMIN);
@@ -93,15 +93,25 @@ final class House {
                 Optional.of(user.id()),
                 user.username(),
                 role.role(),
-                role.permissions(),
+                permission -> isHeld(user.role(), permission),
                 role.address(),
                 role.requestId()));
         return this;
     }
 
     House as(Role role) {
-        callers.become(role);
+        callers.become(TestCaller.as(role).withPermissions(permission -> isHeld(role, permission)));
         return this;
+    }
+
+    /** The permissions that the service itself asks for, as they are declared; the others are the resource's. */
+    private static boolean isHeld(Role role, String permission) {
+        return switch (permission) {
+            case TestPermissions.READ_ALL_WORKLOGS -> role == Role.ADMIN;
+            case TestPermissions.DELETE_EVIDENCE ->
+                role == Role.ADMIN || role == Role.RED_LEAD || role == Role.BLUE_LEAD;
+            default -> true;
+        };
     }
 
     /** A draft. */

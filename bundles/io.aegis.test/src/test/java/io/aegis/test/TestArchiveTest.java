@@ -68,6 +68,16 @@ class TestArchiveTest {
     }
 
     @Test
+    void holdsNoWorklogsThatTheCallerDoesNotSee() throws IOException {
+        TestRow test = house.create("Logged");
+        house.as(Role.RED_TECH).worklogs.create(new NewWorklog(test.id(), 5, "of the red one", Team.RED));
+        house.as(Role.VIEWER).worklogs.create(new NewWorklog(test.id(), 5, "of the viewer", Team.RED));
+        assertThat(export(house, test.id())).contains("of the viewer").doesNotContain("of the red one");
+        house.as(Role.ADMIN);
+        assertThat(export(house, test.id())).contains("of the viewer", "of the red one");
+    }
+
+    @Test
     void aRestoredTestGoesOn() throws IOException {
         UUID id = house.inState(TestState.RED_EXECUTING).id();
         House other = new House();

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,19 @@ public final class DeliveryQueue {
     }
 
     private String body(Event event) {
-        return new String(json.write(event), StandardCharsets.UTF_8);
+        return new String(json.write(outward(event)), StandardCharsets.UTF_8);
+    }
+
+    /** What may leave the house: of a confidential test no title, of a restricted one nothing but its id. */
+    private static Event outward(Event event) {
+        Map<String, Object> data = new LinkedHashMap<>(event.data());
+        String classification = String.valueOf(data.get("classification"));
+        if (classification.equals("confidential")) {
+            data.remove("title");
+        } else if (classification.equals("restricted")) {
+            data.keySet().retainAll(Set.of("test_id", "classification"));
+        }
+        return new Event(event.id(), event.type(), event.at(), data);
     }
 
     /** Takes what is due, for as long as the lease lasts. */

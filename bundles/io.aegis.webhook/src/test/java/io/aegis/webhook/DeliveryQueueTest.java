@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aegis.api.event.Event;
+import io.aegis.api.id.Ids;
 import io.aegis.api.rest.IfMatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,33 @@ class DeliveryQueueTest {
         assertThat(bed.await(id, DeliveryState.DELIVERED).attempts())
                 .extracting(Attempt::number)
                 .containsExactly(1, 2);
+    }
+
+    @Test
+    void nothingButTheIdOfARestrictedTestAndNoTitleOfAConfidentialOneLeavesTheHouse() {
+        bed.webhook(receiver.url(), "*");
+        bed.close();
+        for (String classification : List.of("internal", "confidential", "restricted")) {
+            bed.queue.add(List.of(new Event(
+                    Ids.next(),
+                    "test.state_changed",
+                    Instant.now(),
+                    Map.of(
+                            "test_id", "the-id",
+                            "title", "The title",
+                            "mitre_id", "T1059",
+                            "classification", classification))));
+        }
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            DueDelivery due = claim().get(0);
+            bodies.add(due.body());
+            bed.queue.finish(due, new Attempt(due.number(), Instant.now(), 1, 200, null, null));
+        }
+        assertThat(bodies).allSatisfy(body -> assertThat(body).contains("the-id"));
+        assertThat(bodies.get(0)).contains("The title", "T1059");
+        assertThat(bodies.get(1)).contains("T1059").doesNotContain("The title");
+        assertThat(bodies.get(2)).doesNotContain("The title", "T1059");
     }
 
     @Test

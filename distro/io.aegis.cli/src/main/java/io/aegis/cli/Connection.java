@@ -35,6 +35,10 @@ final class Connection {
         return send("POST", path, body, type);
     }
 
+    Answer patch(String path, String json) throws IOException, InterruptedException {
+        return send("PATCH", path, BodyPublishers.ofString(json), "application/json");
+    }
+
     private Answer send(String method, String path, BodyPublisher body, String type)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(line("address") + "/api/v1" + path))

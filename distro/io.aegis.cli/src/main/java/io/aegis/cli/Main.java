@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The entry: {@code run}, {@code plugin …}, {@code audit …}. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
+/** The entry: {@code run}, {@code plugin …}, {@code audit …}, {@code user …}. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
 public final class Main {
     private Main() {}
 
@@ -23,7 +23,8 @@ public final class Main {
                 case "run" -> new Server(environment, application()).run();
                 case "plugin" -> new PluginCommand(new Connection(environment), System.out).run(rest);
                 case "audit" -> new AuditCommand(new Connection(environment), System.out).run(rest);
-                default -> throw new UsageException("Unknown command. Commands: run, plugin, audit.");
+                case "user" -> new UserCommand(new Connection(environment), System.in, System.out).run(rest);
+                default -> throw new UsageException("Unknown command. Commands: run, plugin, audit, user.");
             };
         } catch (UsageException e) {
             System.err.println(e.getMessage());

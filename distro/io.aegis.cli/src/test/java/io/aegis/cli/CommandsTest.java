@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -122,12 +123,65 @@ class CommandsTest {
         assertThat(printed()).contains("THE AUDIT LOG IS BROKEN", "first_broken: {seq=7}");
     }
 
+    @Test
+    void auditHeadIsPrintedAndAskedForAgain() throws Exception {
+        String hash = "0f".repeat(32);
+        answer = "{\"position\":12,\"hash\":\"" + hash + "\"}";
+        assertThat(audit("head")).isZero();
+        assertThat(printed()).isEqualTo("12 " + hash + "\n");
+        Path kept = Files.writeString(home.resolve("head.txt"), "11 " + "1e".repeat(32) + "\n" + printed());
+        answer = "{\"intact\":true}";
+        assertThat(audit("verify", "--head", kept.toString())).isZero();
+        assertThat(audit("verify", "--head", hash)).isZero();
+        assertThat(calls).filteredOn(call -> call.contains("verification?head=" + hash)).hasSize(2);
+        assertThatThrownBy(() -> audit("verify", "--head", "nonsense")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> audit("verify", "--head")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> audit("verify", "--head", home.resolve("run/address").toString()))
+                .isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void aPasswordIsResetFromTheInputOrMade() throws Exception {
+        answer = "{\"items\":[{\"id\":\"1\",\"username\":\"alice2\"},{\"id\":\"2\",\"username\":\"alice\"}],\"total\":2}";
+        assertThat(user("Fresh \"Password\" 1\nmore", "reset-password", "Alice", "--stdin")).isZero();
+        assertThat(calls).last().asString().startsWith("PATCH /api/v1/users/2 ").contains("\\u0022");
+        assertThat(printed()).contains("The password of alice was reset.").doesNotContain("Fresh");
+        assertThat(user("", "reset-password", "alice", "--generate")).isZero();
+        assertThat(printed()).containsPattern("alice was reset: \\S{24}-aA1");
+    }
+
+    @Test
+    void aPasswordOfNobodyIsNotReset() {
+        answer = "{\"items\":[{\"id\":\"1\",\"username\":\"alice2\"}],\"total\":1}";
+        assertThatThrownBy(() -> user("x", "reset-password", "alice", "--generate"))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("no user alice");
+        assertThat(calls).noneMatch(call -> call.startsWith("PATCH"));
+        assertThatThrownBy(() -> user("x", "reset-password")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> user("x", "reset-password", "alice", "--stdin", "--generate"))
+                .isInstanceOf(UsageException.class);
+        answer = "{\"items\":[{\"id\":\"1\",\"username\":\"alice\"}],\"total\":1}";
+        assertThatThrownBy(() -> user("", "reset-password", "alice", "--stdin")).isInstanceOf(UsageException.class);
+    }
+
+    private int user(String input, String... words) throws IOException, InterruptedException {
+        return new UserCommand(
+                        connection(),
+                        new ByteArrayInputStream(input.getBytes(UTF_8)),
+                        new PrintStream(printed, true, UTF_8))
+                .run(List.of(words));
+    }
+
     private int plugin(String... words) throws IOException, InterruptedException {
         return new PluginCommand(connection(), new PrintStream(printed, true, UTF_8)).run(List.of(words));
     }
 
     private int audit() throws IOException, InterruptedException {
-        return new AuditCommand(connection(), new PrintStream(printed, true, UTF_8)).run(List.of("verify"));
+        return audit("verify");
+    }
+
+    private int audit(String... words) throws IOException, InterruptedException {
+        return new AuditCommand(connection(), new PrintStream(printed, true, UTF_8)).run(List.of(words));
     }
 
     private Connection connection() throws IOException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,8 +63,171 @@ class AccessTest {
         for (int i = 0; i < 5; i++) {
             server.client().tryLogin(name, "Wrong-Password-" + i).expect(401);
         }
-        Reply right = server.client().tryLogin(name, People.PASSWORD).isProblem();
-        assertThat(right.status()).isIn(401, 403, 423, 429);
+        Reply right = server.client()
+                .tryLogin(name, People.PASSWORD)
+                .expect(401, "INVALID_CREDENTIALS")
+                .isProblem();
+        assertThat(Integer.parseInt(right.header("Retry-After"))).isBetween(1, 60);
+        assertThat(right.json().path("detail").asText())
+                .contains("try again in " + right.header("Retry-After") + " seconds");
+    }
+
+    @Test
+    void aPasswordInTheQueryIsRefused() {
+        String query = "?username=admin&password=" + Server.ADMIN_PASSWORD;
+        byte[] form = ("username=admin&password=" + Server.ADMIN_PASSWORD).getBytes(UTF_8);
+        String type = "application/x-www-form-urlencoded";
+        for (String path : new String[] {"/auth/login", "/auth/token"}) {
+            Reply empty = server.client().send("POST", path + query, new byte[0], type);
+            empty.expect(400, "INVALID_INPUT");
+            assertThat(empty.text()).contains("query").doesNotContain(Server.ADMIN_PASSWORD);
+            server.client().send("POST", path + query, form, type).expect(400, "INVALID_INPUT");
+            server.client().send("POST", path + "?x", form, type).expect(400, "INVALID_INPUT");
+        }
+    }
+
+    @Test
+    void aForeignPageLogsNobodyIn() {
+        server.client()
+                .with("Sec-Fetch-Site", "cross-site")
+                .tryLogin("admin", Server.ADMIN_PASSWORD)
+                .expect(403, "CSRF_REJECTED");
+        Reply foreign = server.client()
+                .with("Origin", "https://elsewhere.example")
+                .tryLogin("admin", Server.ADMIN_PASSWORD)
+                .expect(200);
+        assertThat(foreign.header("Set-Cookie")).isEmpty();
+        Reply own = server.client()
+                .with("Sec-Fetch-Site", "same-origin")
+                .tryLogin("admin", Server.ADMIN_PASSWORD)
+                .expect(200);
+        assertThat(own.header("Set-Cookie")).startsWith("aegis_token=");
+    }
+
+    @Test
+    void logoutAllEndsAllSessionsAndKeepsKeys() {
+        String name = people.newUsername("viewer");
+        Client one = server.client().login(name, People.PASSWORD);
+        Client other = server.client().login(name, People.PASSWORD);
+        String id = one.get("/auth/me").json().path("id").asText();
+        Client key = server.client()
+                .with(
+                        "X-API-Key",
+                        one.post("/api-keys", Map.of("name", "robot", "scope", "read"))
+                                .expect(201)
+                                .json()
+                                .path("key")
+                                .asText());
+        one.post("/auth/logout-all", Map.of()).expect(204);
+        one.get("/auth/me").expect(401);
+        other.get("/auth/me").expect(401);
+        key.get("/auth/me").expect(200);
+        Client third = server.client().login(name, People.PASSWORD);
+        people.as("red_lead").post("/users/" + id + "/logout-all", Map.of()).expect(403);
+        admin.post("/users/" + id + "/logout-all", Map.of()).expect(204);
+        third.get("/auth/me").expect(401);
+    }
+
+    @Test
+    void keysEndWithTheResetOfThePasswordAndWithDeactivation() {
+        Client owner = people.newUser("viewer");
+        String id = owner.get("/auth/me").json().path("id").asText();
+        for (Map<String, Object> change :
+                List.<Map<String, Object>>of(Map.of("password", "Next-Password-4"), Map.of("is_active", false))) {
+            String key = owner.post("/api-keys", Map.of("name", "robot", "scope", "read"))
+                    .expect(201)
+                    .json()
+                    .path("key")
+                    .asText();
+            assertThat(admin.get("/api-keys?owner_id=" + id)
+                            .expect(200)
+                            .json()
+                            .path("total")
+                            .asInt())
+                    .isEqualTo(1);
+            people.as("red_lead").get("/api-keys?owner_id=" + id).expect(403);
+            admin.patch("/users/" + id, change).expect(200);
+            admin.patch("/users/" + id, Map.of("is_active", true, "must_change_password", false))
+                    .expect(200);
+            server.client().bearer(key).get("/auth/me").expect(401);
+            assertThat(admin.get("/api-keys?owner_id=" + id).json().path("total").asInt())
+                    .isZero();
+            owner = server.client()
+                    .login(admin.get("/users/" + id).json().path("username").asText(), "Next-Password-4");
+        }
+        admin.get("/api-keys?owner_id=nonsense").expect(400);
+    }
+
+    @Test
+    void theCommandLineGivesAForgottenPasswordAnew() {
+        String name = people.newUsername("viewer");
+        Command reset = Command.run(
+                Map.of(),
+                "user",
+                "reset-password",
+                name,
+                "--generate",
+                "--home",
+                server.home().toString());
+        assertThat(reset.exitCode()).as(reset.output()).isZero();
+        String password = reset.output().lines().findFirst().orElse("").replaceFirst(".*: ", "");
+        server.client().tryLogin(name, People.PASSWORD).expect(401);
+        server.client().login(name, password).get("/techniques").expect(403, "PASSWORD_CHANGE_REQUIRED");
+    }
+
+    @Test
+    void filtersDoNotTellWhichNamesThereAre() {
+        Client viewer = people.as("viewer");
+        String known = people.newUsername("viewer");
+        for (String filter : new String[] {"assigned_to", "created_by"}) {
+            assertThat(viewer.get("/tests?" + filter + "=" + known).expect(200).text())
+                    .isEqualTo(viewer.get("/tests?" + filter + "=nobody-has-this")
+                            .expect(200)
+                            .text());
+        }
+        viewer.get("/worklogs?user=" + known).expect(403);
+        viewer.get("/worklogs?user=nobody-has-this").expect(403);
+        assertThat(admin.get("/worklogs?user=nobody-has-this")
+                        .expect(200)
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void exportsHoldNoWorklogsOfOthers() {
+        String test = admin.post("/tests", Map.of("technique_id", "T1059.001", "title", "Logged"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        String campaign = admin.post("/campaigns", Map.of("name", "Logged", "type", "purple_team"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        admin.post("/campaigns/" + campaign + "/tests", Map.of("test_id", test)).expect(201);
+        admin.post("/worklogs", Map.of("test_id", test, "minutes", 5, "note", "nobody's business"))
+                .expect(201);
+        people.as("viewer")
+                .post("/worklogs", Map.of("test_id", test, "minutes", 5, "note", "my own words"))
+                .expect(201);
+        String path = "/campaigns/" + campaign + "/export";
+        assertThat(people.as("viewer").get(path).expect(200).text())
+                .contains("my own words")
+                .doesNotContain("nobody's business");
+        assertThat(admin.get(path).expect(200).text()).contains("my own words", "nobody's business");
+        String key = admin.post("/api-keys", Map.of("name", "writer", "scope", "write"))
+                .expect(201)
+                .json()
+                .path("key")
+                .asText();
+        Client writer = server.client().bearer(key);
+        assertThat(writer.get("/worklogs?limit=100").expect(200).text()).doesNotContain("my own words");
+        assertThat(writer.get(path).expect(200).text())
+                .contains("nobody's business")
+                .doesNotContain("my own words");
     }
 
     @Test

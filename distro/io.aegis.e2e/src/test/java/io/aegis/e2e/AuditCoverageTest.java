@@ -138,7 +138,7 @@ class AuditCoverageTest {
 
     private static void assertHoldsNoSecret(JsonNode one, Reply reply) {
         List<String> secrets = new ArrayList<>(SECRETS);
-        if (!reply.text().isEmpty()) {
+        if (reply.header("Content-Type").startsWith("application/json") && !reply.text().isEmpty()) {
             JsonNode answer = reply.json();
             Stream.of("access_token", "key", "secret")
                     .map(name -> answer.path(name).asText())
@@ -161,7 +161,11 @@ class AuditCoverageTest {
                 .filter(row -> Audited.isChanging(row.method()))
                 .forEach(row -> served.add(Audited.operation(row.toString())));
 
-        Set<String> here = calls().stream().map(Audited::operation).collect(Collectors.toCollection(TreeSet::new));
+        // Those that only read are there where reading leaves a record.
+        Set<String> here = calls().stream()
+                .map(Audited::operation)
+                .filter(operation -> Audited.isChanging(operation.substring(0, operation.indexOf(' '))))
+                .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(here).as("say in AuditedCalls what they leave").containsExactlyElementsOf(served);
     }

@@ -61,6 +61,20 @@ class AuditTest {
         });
     }
 
+    @Test
+    void theCommandLinePrintsTheHeadAndAsksForItAgain() {
+        String home = server.home().toString();
+        Command head = Command.run(Map.of(), "audit", "head", "--home", home);
+        assertThat(head.output().strip()).matches("[1-9]\\d* [0-9a-f]{64}");
+        String hash = head.output().strip().split(" ", -1)[1];
+        Command verify = Command.run(Map.of(), "audit", "verify", "--head", hash, "--home", home);
+        assertThat(verify.exitCode()).as(verify.output()).isZero();
+        Command other = Command.run(Map.of(), "audit", "verify", "--head", "ab".repeat(32), "--home", home);
+        assertThat(other.exitCode()).as(other.output()).isEqualTo(1);
+        assertThat(other.output()).contains("The head that was kept is not in the chain");
+        admin.get("/audit-logs/verification?head=nonsense").expect(400);
+    }
+
     private long total(String entityType) {
         return admin.get("/audit-logs?limit=1&entity_type=" + entityType)
                 .expect(200)

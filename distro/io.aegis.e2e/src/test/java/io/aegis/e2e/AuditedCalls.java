@@ -46,6 +46,39 @@ final class AuditedCalls {
                         "POST /auth/logout",
                         scene -> scene.by(scene.username(), caller -> caller.post("/auth/logout", Map.of()))),
                 leaves(
+                        done("logout_all", "user"),
+                        "POST /auth/logout-all",
+                        scene -> scene.by(scene.username(), caller -> caller.post("/auth/logout-all", Map.of()))),
+                leaves(
+                        done("logout_all", "user"),
+                        "POST /users/{id}/logout-all",
+                        scene -> scene.post("/users/" + scene.user() + "/logout-all", Map.of())),
+                leaves(
+                        several(deleted("revoke_api_key", "api_key"), changed("update_user", "user")),
+                        "PATCH /users/{id} (a password, of somebody who has a key)",
+                        scene -> {
+                            String name = scene.username();
+                            Client user = scene.client(name);
+                            user.post("/api-keys", Map.of("name", "audited", "scope", "read"))
+                                    .expect(201);
+                            String id = user.get("/auth/me").json().path("id").asText();
+                            return scene.patch("/users/" + id, Map.of("password", "Next-Password-4"));
+                        }),
+                leaves(
+                        done("download_evidence", "evidence"),
+                        "GET /evidence/{id}/download",
+                        scene -> {
+                            String evidence = scene.evidence();
+                            return scene.byAdmin(caller -> caller.get("/evidence/" + evidence + "/download"));
+                        }),
+                leaves(
+                        done("export_campaign", "campaign"),
+                        "GET /campaigns/{id}/export",
+                        scene -> {
+                            String campaign = scene.campaign();
+                            return scene.byAdmin(caller -> caller.get("/campaigns/" + campaign + "/export"));
+                        }),
+                leaves(
                         done("change_password", "user"),
                         "POST /auth/change-password",
                         scene -> scene.by(

@@ -82,7 +82,7 @@ class ContractTest {
     void eachRoleGetsWhatTheContractSays(Row row) {
         for (String role : People.ROLES) {
             // A log-out ends the token, so that needs one that nobody else uses.
-            Client client = row.path().equals("/auth/logout") ? people.newUser(role) : people.as(role);
+            Client client = row.path().startsWith("/auth/logout") ? people.newUser(role) : people.as(role);
             Reply reply = row.call(client);
             if (row.allows(role)) {
                 assertAllowed(row, role, reply);

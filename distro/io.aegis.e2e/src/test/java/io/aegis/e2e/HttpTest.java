@@ -195,13 +195,22 @@ class HttpTest {
 
     @Test
     void healthNamesItsParts() {
-        String text = server.client().get("/system/health").expect(200).text();
-        assertThat(text).contains("database").contains("plugins").contains("jobs");
+        String text = admin.get("/system/health").expect(200).text();
+        assertThat(text).contains("database").contains("plugins").contains("jobs").contains("\"version\"", "PostgreSQL");
+    }
+
+    @Test
+    void nobodyIsToldVersionsCountsOrPlugins() {
+        String health = server.client().get("/system/health").expect(200).text();
+        assertThat(health).contains("\"status\":\"up\"", "database").doesNotContain("version", "detail", "PostgreSQL");
+        String root = server.client().get("").expect(200).text();
+        assertThat(root).contains("/docs").doesNotContain("version", "segments", "SNAPSHOT");
     }
 
     @Test
     void metricsAreServedToAdmins() {
-        assertThat(admin.atRoot().get("/metrics").expect(200).text()).contains("# TYPE", "jvm_");
+        assertThat(admin.atRoot().get("/metrics").expect(200).text()).contains("# TYPE", "jvm_")
+                .containsPattern("database_connections\\{state=\"total\"\\} [1-9]");
         server.client().atRoot().get("/metrics").expect(401).isProblem();
     }
 

@@ -56,6 +56,11 @@ final class Scene {
         return new Attempt(username, server.client().login(username, People.PASSWORD), call);
     }
 
+    /** Somebody with that name and {@link People#PASSWORD}, logged in. */
+    Client client(String username) {
+        return server.client().login(username, People.PASSWORD);
+    }
+
     /** A call of one who says in it who that is. */
     Attempt byStranger(String username, Function<Client, Reply> call) {
         return new Attempt(username, server.client(), call);

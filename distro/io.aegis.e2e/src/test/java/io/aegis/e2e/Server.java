@@ -90,7 +90,12 @@ final class Server implements AutoCloseable {
     }
 
     Client client() {
-        return new Client("http://127.0.0.1:" + port + "/api/v1");
+        return new Client("http://" + host() + ":" + port + "/api/v1");
+    }
+
+    private String host() {
+        String bind = environment.getOrDefault("AEGIS_BIND", "127.0.0.1");
+        return bind.indexOf(':') < 0 ? bind : "[" + bind + "]";
     }
 
     Client admin() {

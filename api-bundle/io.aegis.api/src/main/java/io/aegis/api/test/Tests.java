@@ -53,7 +53,8 @@ public interface Tests {
     void removeFromCampaign(UUID testId, UUID campaignId);
 
     /**
-     * Writes one test whole: all of its fields, timeline, worklogs, and evidence with its content. One JSON object in
+     * Writes one test whole: all of its fields, timeline, those worklogs that the caller sees, and evidence with its
+     * content. One JSON object in
      * UTF-8, the same bytes each time as long as the test does not change. Streamed: evidence is never held in memory.
      *
      * @throws io.aegis.api.error.ProblemException 404 if the caller sees no such test

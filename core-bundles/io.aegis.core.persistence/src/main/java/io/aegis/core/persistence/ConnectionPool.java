@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class ConnectionPool extends HikariDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
 
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
     private volatile boolean away;
 
     private ConnectionPool(HikariConfig config) {
@@ -24,7 +27,9 @@ final class ConnectionPool extends HikariDataSource {
 
     static ConnectionPool open(DataSource postgres, int size, int idle) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("aegis");
+        // Each pool of a Java machine needs a name of its own to be seen in the metrics.
+        config.setPoolName("aegis-" + OPENED.incrementAndGet());
+        config.setRegisterMbeans(true);
         config.setDataSource(postgres);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(idle);

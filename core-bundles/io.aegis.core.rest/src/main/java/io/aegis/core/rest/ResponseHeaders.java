@@ -63,7 +63,7 @@ final class ResponseHeaders {
             response.setHeader(
                     "Access-Control-Allow-Headers",
                     "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-API-Key, X-Request-Id,"
-                            + " X-CSRF-Token");
+                            + " X-CSRF-Token, X-Requested-With");
             response.setHeader("Access-Control-Max-Age", "600");
         }
         response.setStatus(204);

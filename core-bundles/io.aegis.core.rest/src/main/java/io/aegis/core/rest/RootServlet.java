@@ -1,5 +1,6 @@
 package io.aegis.core.rest;
 
+import io.aegis.api.security.Caller;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,27 +40,43 @@ public final class RootServlet extends HttpServlet {
     /** The answer. */
     record Root(String product, String version, List<Entry> segments, Map<String, String> links) {}
 
+    /** The answer to nobody, who need not know what can be attacked here. */
+    record PublicRoot(String product, Map<String, String> links) {}
+
     /** A segment that is served. */
     record Entry(String segment, String plugin, String title, String href) {}
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setAttribute(Route.REQUEST_ATTRIBUTE, Segment.ROOT);
+        Object answer = isKnown(request) ? new Root("Aegis", version, segments(), links()) : new PublicRoot("Aegis", links());
+        byte[] body = json.write(answer);
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static boolean isKnown(HttpServletRequest request) {
+        return request.getAttribute(Caller.REQUEST_ATTRIBUTE) instanceof Caller caller && caller.isAuthenticated();
+    }
+
+    private List<Entry> segments() {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (LiveResource live : tracker.live()) {
             PluginInfo plugin = PluginInfo.of(live.bundle());
             String path = Segment.ROOT + "/" + live.segment();
             entries.putIfAbsent(live.segment(), new Entry(live.segment(), plugin.id(), plugin.title(), path));
         }
+        return List.copyOf(entries.values());
+    }
+
+    private static Map<String, String> links() {
         Map<String, String> links = new LinkedHashMap<>();
         links.put("self", Segment.ROOT);
         links.put("openapi", "/openapi.json");
         links.put("docs", "/docs");
         links.put("redoc", "/redoc");
         links.put("health", Segment.ROOT + "/system/health");
-        byte[] body = json.write(new Root("Aegis", version, List.copyOf(entries.values()), links));
-        response.setContentType("application/json");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        return links;
     }
 }

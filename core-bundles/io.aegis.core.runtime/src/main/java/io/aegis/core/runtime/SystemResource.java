@@ -5,12 +5,14 @@ import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.PublicEndpoint;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
+import io.aegis.api.security.Callers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -31,15 +33,19 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class SystemResource {
     private static final String RUN_JOBS = "runtime:run-jobs";
+    private static final String READ_HEALTH = "runtime:read-health";
 
     private final JobService jobs;
     private final HealthService health;
+    private final Callers callers;
 
     /** Made by DS. */
     @Activate
-    public SystemResource(@Reference JobService jobs, @Reference HealthService health) {
+    public SystemResource(
+            @Reference JobService jobs, @Reference HealthService health, @Reference Callers callers) {
         this.jobs = jobs;
         this.health = health;
+        this.callers = callers;
     }
 
     /** Where to take something from; nothing stands for what is configured. */
@@ -53,18 +59,34 @@ public final class SystemResource {
     /** The state of the scheduler. */
     record SchedulerStatus(boolean running, List<JobView> jobs) {}
 
+    /** The state for those who may not see more: no versions, no counts. */
+    record PublicHealth(String status, Map<String, PublicState> checks) {
+        static PublicHealth of(HealthService.SystemHealth health) {
+            Map<String, PublicState> checks = new TreeMap<>();
+            health.checks().forEach((name, state) -> checks.put(name, new PublicState(state.up())));
+            return new PublicHealth(health.status(), checks);
+        }
+    }
+
+    /** Whether a part is up. */
+    record PublicState(boolean up) {}
+
     /** Health. */
     @GET
     @Path("health")
     @PublicEndpoint
-    @Operation(summary = "Get the state of the server and its parts")
+    @Operation(
+            summary = "Get the state of the server",
+            description = "Which parts are up; what they say of themselves and the version only for those who have the"
+                    + " permission runtime:read-health.")
     @ApiResponse(
             responseCode = "200",
             description = "The server is up",
             content = @Content(schema = @Schema(implementation = HealthService.SystemHealth.class)))
     public Response health() {
         HealthService.SystemHealth now = health.now();
-        Response.ResponseBuilder answer = Response.status(now.httpStatus()).entity(now);
+        Object shown = callers.current().may(READ_HEALTH) ? now : PublicHealth.of(now);
+        Response.ResponseBuilder answer = Response.status(now.httpStatus()).entity(shown);
         return now.httpStatus() == 200
                 ? answer.build()
                 : answer.header("Retry-After", 5).build();

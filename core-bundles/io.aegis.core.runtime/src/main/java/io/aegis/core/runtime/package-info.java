@@ -2,6 +2,10 @@
 @NullMarked
 @Plugin(id = "runtime", title = "Core: runtime")
 @Permission(name = "runtime:manage-plugins", description = "Install, upgrade, remove and list plugins")
+@Permission(
+        name = "runtime:read-health",
+        description = "See the version of the server and what its parts say of themselves",
+        roles = {"red_lead", "blue_lead", "viewer"})
 @Permission(name = "runtime:run-jobs", description = "See the scheduler and run jobs at once")
 @Setting(name = "AEGIS_BIND", description = "Address that the HTTP server listens on", defaultValue = "127.0.0.1")
 @Setting(name = "AEGIS_PORT", description = "Port that the HTTP server listens on", defaultValue = "8000")

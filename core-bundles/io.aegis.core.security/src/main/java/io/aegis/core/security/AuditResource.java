@@ -1,11 +1,15 @@
 package io.aegis.core.security;
 
+import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -25,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 @RequiresPermission(Permissions.READ_AUDIT_LOG)
 public final class AuditResource {
     private static final int MAX_TEXT = 200;
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final AuditService service;
     private final AuditSealer sealer;
@@ -75,12 +80,32 @@ public final class AuditResource {
         return service.entityTypes();
     }
 
+    /** Answers the newest link of the chain, to be kept somewhere else. */
+    @GET
+    @Path("head")
+    @Operation(
+            summary = "Get the head of the hash chain over the audit log",
+            description = "Keep it somewhere else: the verification can be asked whether the log still holds it.")
+    public AuditHead head() {
+        sealer.sealAll();
+        return verifier.head();
+    }
+
     /** Proves that the log is whole and unchanged, or names the first record that is not. */
     @GET
     @Path("verification")
-    @Operation(summary = "Verify the hash chain over the audit log")
-    public AuditVerification verify() {
+    @Operation(
+            summary = "Verify the hash chain over the audit log",
+            description = "With a head that was kept, also that the log still holds everything up to there: a log that"
+                    + " was cut off, its head moved back, is whole in itself.")
+    public AuditVerification verify(
+            @QueryParam("head") @Parameter(description = "A hash as GET /audit-logs/head answered it") @Nullable
+                    String head) {
+        String remembered = Input.line("head", head, MAX_TEXT);
+        if (remembered != null && !HASH.matcher(remembered).matches()) {
+            throw ProblemException.invalidField("head", "must be 64 hexadecimal digits, as GET /audit-logs/head answers");
+        }
         sealer.sealAll();
-        return verifier.verify();
+        return verifier.verify(remembered == null ? null : remembered.toLowerCase(Locale.ROOT));
     }
 }

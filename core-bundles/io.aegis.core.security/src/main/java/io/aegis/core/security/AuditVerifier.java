@@ -38,15 +38,22 @@ public final class AuditVerifier {
         this.database = database;
     }
 
-    AuditVerification verify() {
-        return database.inTransaction(() -> database.withConnection(AuditVerifier::verify));
+    /** The head as it stands in the database. */
+    AuditHead head() {
+        SealMapper.Head head = database.mapper(SealMapper.class).head();
+        return head == null ? new AuditHead(0, "") : new AuditHead(head.position(), head.hash());
     }
 
-    private static AuditVerification verify(Connection connection) throws SQLException {
+    /** With a hash that was the head once, also that it is in the chain still. */
+    AuditVerification verify(@Nullable String remembered) {
+        return database.inTransaction(() -> database.withConnection(connection -> verify(connection, remembered)));
+    }
+
+    private static AuditVerification verify(Connection connection, @Nullable String remembered) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(EVERYTHING)) {
             statement.setFetchSize(FETCH);
             try (ResultSet rows = statement.executeQuery()) {
-                ChainWalk walk = new ChainWalk();
+                ChainWalk walk = new ChainWalk(remembered);
                 while (rows.next()) {
                     walk.step(link(rows));
                 }

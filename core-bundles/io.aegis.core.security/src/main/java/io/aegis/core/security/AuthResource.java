@@ -6,6 +6,7 @@ import io.aegis.api.rest.PublicEndpoint;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -17,9 +18,11 @@ import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -59,11 +62,25 @@ public final class AuthResource {
             content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
     public Response login(
             @FormParam("username") @Nullable String username,
-            @FormParam("password") @Schema(format = "password") @Nullable String password) {
+            @FormParam("password") @Schema(format = "password") @Nullable String password,
+            @Parameter(hidden = true) @Context HttpHeaders headers,
+            @Parameter(hidden = true) @Context UriInfo uri) {
+        refuseQuery(uri);
+        boolean takesCookie = CsrfGuard.checkLogin(headers::getHeaderString);
         String token = logins.login(required("username", username), required("password", password));
-        return uncached(Response.ok(TokenAnswer.of(token)))
-                .header(HttpHeaders.SET_COOKIE, SessionCookie.carrying(token, isSecure()))
-                .build();
+        Response.ResponseBuilder answer = uncached(Response.ok(TokenAnswer.of(token)));
+        if (takesCookie) {
+            answer.header(HttpHeaders.SET_COOKIE, SessionCookie.carrying(token, isSecure()));
+        }
+        return answer.build();
+    }
+
+    /** Addresses stand in logs and histories; a container takes a form's fields from there as well. */
+    private static void refuseQuery(UriInfo uri) {
+        if (uri.getRequestUri().getRawQuery() != null) {
+            throw ProblemException.invalid("User name and password belong into the body, as form fields: this path takes"
+                    + " no query. A password that was sent in a query should be changed.");
+        }
     }
 
     /** Logs in a program: the same without a cookie. */
@@ -79,7 +96,9 @@ public final class AuthResource {
             content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
     public Response token(
             @FormParam("username") @Nullable String username,
-            @FormParam("password") @Schema(format = "password") @Nullable String password) {
+            @FormParam("password") @Schema(format = "password") @Nullable String password,
+            @Parameter(hidden = true) @Context UriInfo uri) {
+        refuseQuery(uri);
         String token = logins.login(required("username", username), required("password", password));
         return uncached(Response.ok(TokenAnswer.withLifetime(token))).build();
     }

@@ -15,6 +15,15 @@ final class ChainWalk {
     private long waiting;
     private @Nullable Broken firstBroken;
 
+    /** A hash that was the head once; null for none. */
+    private final @Nullable String remembered;
+
+    private boolean isRememberedFound;
+
+    ChainWalk(@Nullable String remembered) {
+        this.remembered = remembered;
+    }
+
     /**
      * One row of the comparison of records with seals: first the seals by their position, each with its record where
      * that is there, then the records without seal. Every row bears the head; a log without records is one empty row.
@@ -70,6 +79,7 @@ final class ChainWalk {
         }
         position = link.position();
         hash = seal;
+        isRememberedFound |= seal.equals(remembered);
     }
 
     private void report(@Nullable UUID id, Link link, Problem problem, String detail) {
@@ -91,6 +101,14 @@ final class ChainWalk {
                             ? "The head of the chain is gone."
                             : "The head of the chain is at " + found.position() + ", its last seal at " + position
                                     + ".");
+        }
+        if (remembered != null && !isRememberedFound) {
+            report(
+                    null,
+                    new Link(position + 1, 0, null, null, false, null, null),
+                    Problem.MISSING,
+                    "The head that was kept is not in the chain: records were cut off at the end, or the chain was made"
+                            + " anew.");
         }
         return new AuditVerification(
                 firstBroken == null, checked, waiting, found.position(), found.hash(), firstBroken);

@@ -5,6 +5,8 @@ import io.aegis.api.error.ProblemException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Protects those who come with the cookie from pages of others that send requests in their name. A change must bear the
@@ -29,19 +31,31 @@ final class CsrfGuard {
             throw rejected("A change with the cookie needs the header " + HEADER + ".");
         }
         String site = request.header("Sec-Fetch-Site");
-        boolean isOwn = site != null ? OWN_SITES.contains(site) : isOwnOrigin(request);
+        boolean isOwn = site != null ? OWN_SITES.contains(site) : isOwnOrigin(request.header("Origin"), request.header("Host"));
         if (!isOwn) {
             throw rejected("A change with the cookie must come from a page of this server.");
         }
     }
 
+    /**
+     * A foreign page must not log anybody in: not as somebody else either, whose traces would then hold what the user
+     * does.
+     *
+     * @return false if the cookie must not be set, since the page is of another origin
+     * @throws ProblemException 403 {@code CSRF_REJECTED}
+     */
+    static boolean checkLogin(UnaryOperator<@Nullable String> headers) {
+        if ("cross-site".equals(headers.apply("Sec-Fetch-Site"))) {
+            throw rejected("Only a page of this server can log a browser in.");
+        }
+        return headers.apply("Sec-Fetch-Site") != null || isOwnOrigin(headers.apply("Origin"), headers.apply("Host"));
+    }
+
     /** Programs send neither header: no browser, no foreign page. Old browsers send the origin. */
-    private static boolean isOwnOrigin(Incoming request) {
-        String origin = request.header("Origin");
+    private static boolean isOwnOrigin(@Nullable String origin, @Nullable String host) {
         if (origin == null) {
             return true;
         }
-        String host = request.header("Host");
         try {
             String authority = URI.create(origin).getRawAuthority();
             return authority != null

@@ -4,6 +4,7 @@ import io.aegis.api.persistence.Database;
 import io.aegis.api.security.Role;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Accounts, API keys and revoked tokens in memory, so that no request waits for the database to know its caller.
  * Changes made on this node are there when the call that made them returns; changes of other nodes as soon as
- * {@link Housekeeping} has asked for them, twice a second.
+ * {@link Housekeeping} has asked for them, twice a second. What is not there at all is asked for at once, within limits
+ * (docs/adr/028): it may be new on another node.
  */
 @Component(service = LiveState.class)
 public final class LiveState {
@@ -33,6 +35,7 @@ public final class LiveState {
 
     private final Map<Fingerprint, LiveKey> keys = new ConcurrentHashMap<>();
     private final Map<UUID, Instant> revoked = new ConcurrentHashMap<>();
+    private final Misses misses;
     private String horizon = FROM_THE_BEGINNING;
 
     /** Loads everything: a token revoked before a restart is revoked after it. */
@@ -45,17 +48,51 @@ public final class LiveState {
         this.database = database;
         this.mapper = database.mapper(LiveStateMapper.class);
         this.clock = clock;
+        this.misses = new Misses();
         refresh();
     }
 
     @Nullable
     LiveAccount account(UUID id) {
-        return accounts.get(id);
+        LiveAccount known = accounts.get(id);
+        return known == null ? readAccount(id, -1) : known;
+    }
+
+    /** As it is since that epoch began at least, where it did. */
+    Optional<LiveAccount> accountOfEpoch(UUID id, int epoch) {
+        LiveAccount known = accounts.get(id);
+        return Optional.ofNullable(known == null || known.tokenEpoch() < epoch ? readAccount(id, epoch) : known);
+    }
+
+    private synchronized @Nullable LiveAccount readAccount(UUID id, int epoch) {
+        LiveAccount known = accounts.get(id);
+        if (known != null && known.tokenEpoch() >= epoch) {
+            return known;
+        }
+        return misses.ask(List.of(id, epoch), () -> mapper.account(id)).map(this::takeOver).orElse(known);
     }
 
     /** By name in any case. */
     Optional<LiveAccount> accountNamed(String username) {
-        return Optional.ofNullable(names.get(username.toLowerCase(Locale.ROOT))).map(accounts::get);
+        String name = username.toLowerCase(Locale.ROOT);
+        UUID id = names.get(name);
+        return id == null ? readAccountNamed(name) : Optional.ofNullable(accounts.get(id));
+    }
+
+    private synchronized Optional<LiveAccount> readAccountNamed(String name) {
+        UUID id = names.get(name);
+        if (id != null) {
+            return Optional.ofNullable(accounts.get(id));
+        }
+        return Usernames.isValid(name)
+                ? misses.ask(name, () -> mapper.accountNamed(name)).map(this::takeOver)
+                : Optional.empty();
+    }
+
+    private LiveAccount takeOver(LiveAccount account) {
+        accounts.put(account.id(), account);
+        names.put(account.username(), account.id());
+        return account;
     }
 
     /** Those of a role that may be used. */
@@ -65,6 +102,15 @@ public final class LiveState {
 
     @Nullable
     LiveKey key(Fingerprint fingerprint) {
+        LiveKey known = keys.get(fingerprint);
+        return known == null ? readKey(fingerprint) : known;
+    }
+
+    private synchronized @Nullable LiveKey readKey(Fingerprint fingerprint) {
+        LiveKey known = keys.get(fingerprint);
+        if (known == null) {
+            misses.ask(fingerprint, () -> mapper.key(fingerprint.hexadecimal())).ifPresent(this::takeOver);
+        }
         return keys.get(fingerprint);
     }
 
@@ -87,8 +133,7 @@ public final class LiveState {
     synchronized void refresh() {
         String next = mapper.horizon();
         for (LiveAccount account : mapper.accountsSince(horizon)) {
-            accounts.put(account.id(), account);
-            names.put(account.username(), account.id());
+            takeOver(account);
         }
         for (LiveKey key : mapper.keysSince(horizon)) {
             takeOver(key);

@@ -13,6 +13,8 @@ import io.jsonwebtoken.security.Keys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
@@ -101,12 +103,31 @@ public final class Tokens {
         if (!clock.instant().isBefore(session.expiresAt()) || state.isRevoked(session.tokenId())) {
             return Optional.empty();
         }
-        return state.activeAccount(claims.accountId())
+        return state.accountOfEpoch(claims.accountId(), claims.epoch())
+                .filter(LiveAccount::isActive)
                 .filter(account -> account.tokenEpoch() == claims.epoch())
                 .map(account -> Identity.ofToken(account, source, session));
     }
 
+    /** One token has one text: no padding, no character and no bit that means nothing. */
+    private static boolean isCanonical(String token) {
+        String[] parts = token.split("\\.", -1);
+        return parts.length == 3 && Arrays.stream(parts).allMatch(Tokens::isCanonicalPart);
+    }
+
+    private static boolean isCanonicalPart(String part) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(part);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private @Nullable Verified verify(String token) {
+        if (!isCanonical(token)) {
+            return null;
+        }
         try {
             Claims claims = parser.parseSignedClaims(token).getPayload();
             Integer epoch = claims.get("epoch", Integer.class);

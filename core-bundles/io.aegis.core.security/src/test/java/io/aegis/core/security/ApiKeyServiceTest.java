@@ -4,11 +4,15 @@ import static io.aegis.core.security.Problems.assertProblem;
 import static io.aegis.core.security.Problems.assertWrongField;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.Role;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,68 @@ class ApiKeyServiceTest {
 
     private Optional<Identity> whoIs(ApiKeyView key) {
         return node.authenticator.identify(bearer(key));
+    }
+
+    private static UserChange change(Change<Boolean> active, Change<String> password) {
+        return new UserChange(
+                Change.absent(), Change.absent(), Change.absent(), active, Change.absent(), password);
+    }
+
+    private boolean isGood(String key) {
+        return node.authenticator
+                .identify(new Credential(Credential.Kind.KEY_HEADER, key))
+                .isPresent();
+    }
+
+    @Test
+    void endWithAResetOfThePasswordAndWithDeactivationForGood() {
+        UUID victim = node.user("victim", Role.VIEWER);
+        String reset = Objects.requireNonNull(node.login("victim", Node.PASSWORD)
+                .keys
+                .create(new NewApiKey("robot", "read", null))
+                .key());
+        node.loginAdmin();
+        node.users.change(victim.toString(), change(Change.absent(), Change.to("Other-Password-5")), IfMatch.any());
+        assertThat(isGood(reset)).isFalse();
+        assertThat(node.keys.list(victim, Pages.first()).total()).isZero();
+        String deactivated = Objects.requireNonNull(node.login("victim", "Other-Password-5")
+                .keys
+                .create(new NewApiKey("robot", "read", null))
+                .key());
+        node.loginAdmin();
+        node.users.change(victim.toString(), change(Change.to(false), Change.absent()), IfMatch.any());
+        node.users.change(victim.toString(), change(Change.to(true), Change.absent()), IfMatch.any());
+        assertThat(isGood(deactivated)).isFalse();
+        assertThat(node.log
+                        .list(new AuditFilter(null, "revoke_api_key", null, null, null, null), Pages.first())
+                        .items())
+                .hasSize(2);
+    }
+
+    @Test
+    void makeNoKeysThatOutliveThem() {
+        Instant end = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MICROS);
+        String key = Objects.requireNonNull(node.loginAdmin()
+                .keys
+                .create(new NewApiKey("short", "write", end))
+                .key());
+        node.become(new Credential(Credential.Kind.KEY_HEADER, key));
+        assertThat(node.keys.create(new NewApiKey("child", "read", null)).expiresAt())
+                .isEqualTo(end);
+        assertProblem(
+                "INVALID_INPUT", () -> node.keys.create(new NewApiKey("child", "read", end.plusSeconds(1))));
+    }
+
+    @Test
+    void areListedForTheirOwnerAndAdministrators() {
+        UUID owner = node.user("owner", Role.VIEWER);
+        node.user("other", Role.RED_LEAD);
+        node.login("owner", Node.PASSWORD).keys.create(new NewApiKey("robot", "read", null));
+        assertThat(node.keys.list(owner, Pages.first()).total()).isEqualTo(1);
+        node.login("other", Node.PASSWORD);
+        assertProblem("FORBIDDEN", () -> node.keys.list(owner, Pages.first()));
+        assertThat(node.keys.list(null, Pages.first()).total()).isZero();
+        assertThat(node.loginAdmin().keys.list(owner, Pages.first()).total()).isEqualTo(1);
     }
 
     @Test

@@ -28,7 +28,7 @@ class AuditChainTest {
     }
 
     private AuditVerification.Broken broken() {
-        AuditVerification result = node.verifier.verify();
+        AuditVerification result = node.verifier.verify(null);
         assertThat(result.intact()).isFalse();
         return Objects.requireNonNull(result.firstBroken());
     }
@@ -47,9 +47,9 @@ class AuditChainTest {
     @Test
     void provesWhatNobodyTouched() {
         write(20);
-        assertThat(node.verifier.verify().waiting()).isEqualTo(21);
+        assertThat(node.verifier.verify(null).waiting()).isEqualTo(21);
         seal();
-        AuditVerification result = node.verifier.verify();
+        AuditVerification result = node.verifier.verify(null);
         assertThat(result.intact()).isTrue();
         assertThat(result.checked()).isEqualTo(21);
         assertThat(result.waiting()).isZero();
@@ -60,14 +60,14 @@ class AuditChainTest {
     @Test
     void anEmptyLogIsWhole() {
         tamper("TRUNCATE security.audit_log, security.audit_unsealed");
-        assertThat(node.verifier.verify().intact()).isTrue();
+        assertThat(node.verifier.verify(null).intact()).isTrue();
     }
 
     @Test
     void sealsManyBatches() {
         write(1_100);
         seal();
-        assertThat(node.verifier.verify().checked()).isEqualTo(1_101);
+        assertThat(node.verifier.verify(null).checked()).isEqualTo(1_101);
     }
 
     @ParameterizedTest
@@ -144,6 +144,29 @@ class AuditChainTest {
     }
 
     @Test
+    void noticesByAHeadThatWasKeptThatTheNewestAreCutOffAndTheHeadMovedBack() {
+        write(5);
+        seal();
+        String early = node.verifier.head().hash();
+        write(2);
+        seal();
+        AuditHead kept = node.verifier.head();
+        assertThat(kept.position()).isEqualTo(8);
+        write(3);
+        seal();
+        assertThat(node.verifier.verify(kept.hash()).intact()).isTrue();
+        tamper("DELETE FROM security.audit_log WHERE seq > 7");
+        tamper("DELETE FROM security.audit_seal WHERE seq > 7");
+        tamper("UPDATE security.audit_head SET (position, hash) = (SELECT position, hash FROM security.audit_seal"
+                + " ORDER BY position DESC LIMIT 1)");
+        assertThat(node.verifier.verify(null).intact()).isTrue();
+        assertThat(node.verifier.verify(early).intact()).isTrue();
+        AuditVerification result = node.verifier.verify(kept.hash());
+        assertThat(result.intact()).isFalse();
+        assertThat(Objects.requireNonNull(result.firstBroken()).detail()).contains("The head that was kept");
+    }
+
+    @Test
     void noticesThatAllIsGone() {
         write(5);
         seal();
@@ -202,11 +225,11 @@ class AuditChainTest {
             written.await();
             write(3);
             seal();
-            assertThat(node.verifier.verify().checked()).isEqualTo(4);
+            assertThat(node.verifier.verify(null).checked()).isEqualTo(4);
             goOn.countDown();
             slow.get();
             seal();
-            AuditVerification result = node.verifier.verify();
+            AuditVerification result = node.verifier.verify(null);
             assertThat(result.intact()).isTrue();
             assertThat(result.checked()).isEqualTo(5);
         } finally {
@@ -225,7 +248,7 @@ class AuditChainTest {
                 assertThat(seals.tryLock()).isTrue();
                 thread.submit(this::seal).get();
             });
-            assertThat(node.verifier.verify().waiting()).isEqualTo(4);
+            assertThat(node.verifier.verify(null).waiting()).isEqualTo(4);
         } finally {
             thread.shutdownNow();
         }

@@ -34,7 +34,7 @@ class HousekeepingTest {
     void sealsWhatAnyNodeWrites() {
         node.user("alice", Role.VIEWER);
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> node.verifier.verify().waiting() == 0);
-        assertThat(node.verifier.verify().intact()).isTrue();
+                .until(() -> node.verifier.verify(null).waiting() == 0);
+        assertThat(node.verifier.verify(null).intact()).isTrue();
     }
 }

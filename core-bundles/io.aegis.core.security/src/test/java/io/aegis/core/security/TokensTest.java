@@ -8,6 +8,8 @@ import io.aegis.api.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,35 @@ class TokensTest {
         assertThat(node.whoIs("")).isEmpty();
         assertThat(node.whoIs("a".repeat(100_000))).isEmpty();
         assertThat(node.whoIs("\u0000.\u0000.\u0000")).isEmpty();
+    }
+
+    @Test
+    void hasOneTextOnly() {
+        for (String end : List.of("=", "==", "!", "%3D", "\n", "A", ".", ".A")) {
+            assertThat(node.whoIs(token + end)).as(end).isEmpty();
+        }
+        char last = token.charAt(token.length() - 1);
+        // 32 bytes leave two bits of the last character unused.
+        assertThat(node.whoIs(token.substring(0, token.length() - 1) + (char) (last + 1)))
+                .isEmpty();
+        assertThat(node.whoIs(token.replace(".", "=."))).isEmpty();
+        assertThat(node.whoIs(token)).isPresent();
+    }
+
+    @Test
+    void whatIsNewOnAnotherNodeIsKnownAtOnce() {
+        Node other = node.another();
+        UUID bob = node.user("bob", Role.VIEWER);
+        assertThat(other.whoIs(node.logins.login("bob", Node.PASSWORD))).isPresent();
+        assertThat(other.state.accountNamed("bob")).isPresent();
+        node.users.logoutAll(bob.toString());
+        assertThat(other.whoIs(node.logins.login("bob", Node.PASSWORD))).isPresent();
+        node.login("bob", Node.PASSWORD);
+        String key = Objects.requireNonNull(
+                node.keys.create(new NewApiKey("robot", "read", null)).key());
+        node.logoutThread();
+        assertThat(other.authenticator.identify(new Credential(Credential.Kind.KEY_HEADER, key)))
+                .isPresent();
     }
 
     @Test

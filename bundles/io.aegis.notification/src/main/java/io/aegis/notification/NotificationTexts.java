@@ -1,0 +1,91 @@
+package io.aegis.notification;
+
+import io.aegis.api.security.User;
+import io.aegis.api.test.TestSummary;
+import io.aegis.api.test.Tests;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Shows a text only to those who see what it is about at the moment that they read it: a test may have become restricted
+ * since somebody was told of it. While the test bundle is away nobody is known to see any test.
+ */
+@Component(service = NotificationTexts.class)
+public final class NotificationTexts {
+    static final String HIDDEN = "Something happened to a test that you do not see any more";
+
+    private static final String TEST = "test";
+
+    private volatile @Nullable Tests tests;
+
+    /** Made by DS. */
+    @Activate
+    public NotificationTexts() {}
+
+    // A method, so that no stream ends when the test bundle is replaced.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setTests(Tests service) {
+        tests = service;
+    }
+
+    void unsetTests(Tests service) {
+        if (service.equals(tests)) {
+            tests = null;
+        }
+    }
+
+    /** For the present caller, to whom they belong. */
+    List<NotificationView> views(List<StoredNotification> own) {
+        List<UUID> about =
+                own.stream().flatMap(row -> test(row).stream()).distinct().toList();
+        Tests present = tests;
+        Set<UUID> seen = present == null || about.isEmpty()
+                ? Set.of()
+                : present.find(about).stream().map(TestSummary::id).collect(Collectors.toSet());
+        return own.stream()
+                .map(row -> NotificationView.of(row, isOpen(row) || test(row).filter(seen::contains).isPresent()))
+                .toList();
+    }
+
+    /** For its owner, whoever the present caller is. */
+    NotificationView view(StoredNotification row, Optional<User> owner) {
+        return NotificationView.of(row, sees(row.entityType(), row.entityId(), owner));
+    }
+
+    /** The text of a notification for that user. */
+    String text(ChannelDelivery due, User owner) {
+        return sees(due.entityType(), due.entityId(), Optional.of(owner)) ? due.text() : HIDDEN;
+    }
+
+    private boolean sees(@Nullable String entityType, @Nullable String entityId, Optional<User> owner) {
+        if (!TEST.equals(entityType)) {
+            return true;
+        }
+        Tests present = tests;
+        return present != null
+                && entityId != null
+                && owner.isPresent()
+                && !present.whoSees(UUID.fromString(entityId), List.of(owner.get())).isEmpty();
+    }
+
+    private static boolean isOpen(StoredNotification row) {
+        return !TEST.equals(row.entityType());
+    }
+
+    private static Optional<UUID> test(StoredNotification row) {
+        return isOpen(row) ? Optional.empty() : Optional.ofNullable(row.entityId()).map(UUID::fromString);
+    }
+}
