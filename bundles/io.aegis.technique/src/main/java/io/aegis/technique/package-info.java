@@ -14,24 +14,32 @@
         description =
                 "Where ATT&CK comes from: the path or http(s) URL of a STIX bundle, gzip or not. "
                         + "Loaded in place of the starter catalogue at the first start, and by every sync that names no source. "
-                        + "Empty: the starter catalogue at first, and for a sync the newest Enterprise bundle of AEGIS_ATTACK_INDEX")
+                        + "Empty: the starter catalogue at first, and for a sync the newest Enterprise bundle of AEGIS_ATTACK_INDEX",
+        type = SettingType.SOURCE)
 @Setting(
         name = "AEGIS_ATTACK_INDEX",
         description = "URL of the index of published ATT&CK bundles",
-        defaultValue = "https://raw.githubusercontent.com/mitre-attack/attack-stix-data/master/index.json")
+        defaultValue = "https://raw.githubusercontent.com/mitre-attack/attack-stix-data/master/index.json",
+        type = SettingType.URL)
 @Setting(
         name = "AEGIS_ATTACK_MAX_BYTES",
         description = "The largest STIX bundle that is read, in bytes after decompression",
-        defaultValue = "536870912")
+        defaultValue = "536870912",
+        type = SettingType.BYTES,
+        minimum = 1,
+        maximum = Integer.MAX_VALUE)
 @Setting(
         name = "AEGIS_COVERAGE_MIN_TESTS",
         description =
                 "How many validated tests, all of them detected, make a technique validated; fewer make it partial",
-        defaultValue = "2")
+        defaultValue = "2",
+        type = SettingType.INTEGER,
+        minimum = 1)
 @NullMarked
 package io.aegis.technique;
 
 import io.aegis.api.plugin.Permission;
 import io.aegis.api.plugin.Plugin;
 import io.aegis.api.plugin.Setting;
+import io.aegis.api.plugin.SettingType;
 import org.jspecify.annotations.NullMarked;

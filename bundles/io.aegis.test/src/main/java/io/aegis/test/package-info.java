@@ -49,15 +49,21 @@
 @Setting(
         name = "AEGIS_EVIDENCE_MAX_BYTES",
         description = "Longest file of evidence in bytes; AEGIS_MAX_UPLOAD_BYTES must not be less",
-        defaultValue = "2147483648")
+        defaultValue = "2147483648",
+        type = SettingType.BYTES,
+        minimum = 1)
 @Setting(
         name = "AEGIS_EVIDENCE_TYPES",
         description = "What may be evidence, between commas: media types (image/png, image/*) and endings (.pcap)."
-                + " Empty: everything")
+                + " Empty: everything",
+        list = true,
+        pattern = "[a-zA-Z0-9!#$&^_.+-]{1,80}/([a-zA-Z0-9!#$&^_.+-]{1,80}|[*])|[.].+",
+        takes = "a media type such as image/png or image/*, or an ending such as .pcap")
 @NullMarked
 package io.aegis.test;
 
 import io.aegis.api.plugin.Permission;
 import io.aegis.api.plugin.Plugin;
 import io.aegis.api.plugin.Setting;
+import io.aegis.api.plugin.SettingType;
 import org.jspecify.annotations.NullMarked;

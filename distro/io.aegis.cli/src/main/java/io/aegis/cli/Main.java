@@ -20,7 +20,8 @@ public final class Main {
         try {
             Environment environment = Environment.of(System.getenv());
             return switch (arguments.length == 0 ? "" : arguments[0]) {
-                case "run" -> new Server(environment, application()).run();
+                case "run" -> serve(environment);
+                case "stop-postgres" -> new LeftPostgres(environment).stop();
                 case "plugin" -> new PluginCommand(new Connection(environment), System.out).run(rest);
                 case "audit" -> new AuditCommand(new Connection(environment), System.out).run(rest);
                 case "user" -> new UserCommand(new Connection(environment), System.in, System.out).run(rest);
@@ -39,6 +40,18 @@ public final class Main {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    private static int serve(Environment environment) throws IOException, InterruptedException {
+        Path application = application();
+        SettingCheck check = SettingCheck.of(System.getenv(), environment.home(), application);
+        check.warnings().forEach(System.err::println);
+        if (!check.problems().isEmpty()) {
+            check.problems().forEach(System.err::println);
+            throw new UsageException("Aegis was not started. Correct these settings;"
+                    + " docs/reference/settings.md lists all of them.");
+        }
+        return new Server(environment, application).run();
     }
 
     private static Path application() {

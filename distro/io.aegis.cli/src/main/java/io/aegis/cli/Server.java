@@ -8,12 +8,13 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
@@ -21,6 +22,8 @@ import org.osgi.framework.launch.FrameworkFactory;
 /** Runs the OSGi framework with the bundles of the application until the process is asked to end. */
 final class Server {
     private static final long STOP_MILLIS = 30_000;
+    private static final long LOOK_MILLIS = 500;
+    private static final Duration LONGEST_START = Duration.ofMinutes(15);
 
     private final Environment environment;
     private final Path application;
@@ -31,10 +34,13 @@ final class Server {
     }
 
     int run() throws IOException, InterruptedException {
+        List<Path> jars = jars();
         HomeLock lock = HomeLock.take(environment);
         try {
             checkPort();
-            return serve();
+            Files.writeString(
+                    environment.run().resolve("pid"), ProcessHandle.current().pid() + "\n");
+            return serve(jars);
         } catch (BundleException e) {
             throw new CommandException("The OSGi framework did not start: " + e.getMessage());
         } finally {
@@ -42,7 +48,7 @@ final class Server {
         }
     }
 
-    private int serve() throws IOException, InterruptedException, BundleException {
+    private int serve(List<Path> jars) throws IOException, InterruptedException, BundleException {
         Framework framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow(() -> new CommandException("The OSGi framework is not beside this program."))
@@ -51,7 +57,7 @@ final class Server {
         framework.init();
         UninstalledBundles.forgetIn(framework);
         Bundles bundles = new Bundles(framework, order());
-        bundles.install(jars());
+        bundles.install(jars);
         framework.start();
         List<String> failures = bundles.failures();
         if (!failures.isEmpty()) {
@@ -59,9 +65,31 @@ final class Server {
             stop(framework);
             return 1;
         }
+        awaitReady(framework);
         framework.waitForStop(0);
         // After a signal the process ends with the signal's own code; a framework that stops by itself had a reason.
         return 1;
+    }
+
+    /** The server itself says what is missing; this is for one that cannot even do that. */
+    private static void awaitReady(Framework framework) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (framework.getState() == Bundle.ACTIVE && !isReady(framework)) {
+            if (System.nanoTime() > deadline) {
+                System.err.println("Aegis did not become ready within " + LONGEST_START.toMinutes()
+                        + " minutes and could not say why: see log/aegis.log in its home.");
+                stop(framework);
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static boolean isReady(Framework framework) {
+        try {
+            return framework.getBundleContext().getServiceReference("io.aegis.api.health.Ready") != null;
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private void checkPort() {
@@ -93,11 +121,7 @@ final class Server {
     }
 
     private List<Path> jars() throws IOException {
-        try (Stream<Path> files = Files.list(application.resolve("bundle"))) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        }
+        return BundleFolder.jars(application.resolve("bundle"));
     }
 
     private Properties properties(String name) throws IOException {

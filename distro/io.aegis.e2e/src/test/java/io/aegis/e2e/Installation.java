@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The archive of the distribution, unpacked as an operator would do it. */
 final class Installation {
@@ -43,7 +44,9 @@ final class Installation {
                     .start();
             assertThat(tar.waitFor()).as("tar xzf %s", archive).isZero();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(folder)));
-            return folder.resolve("aegis");
+            try (Stream<Path> top = Files.list(folder)) {
+                return top.findFirst().orElseThrow();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

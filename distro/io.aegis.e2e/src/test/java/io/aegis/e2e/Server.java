@@ -108,8 +108,14 @@ final class Server implements AutoCloseable {
         return awaitEnd();
     }
 
-    /** SIGKILL: nothing of the server can tidy up. */
-    void kill() {
+    /** SIGKILL: nothing of the server can tidy up. The exit code of the launcher. */
+    int kill() {
+        ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
+        return awaitEnd();
+    }
+
+    /** SIGKILL to the launcher, which takes the server with it. */
+    void killLauncher() {
         process.destroyForcibly();
         awaitEnd();
     }
@@ -136,8 +142,9 @@ final class Server implements AutoCloseable {
                 .toList();
     }
 
+    /** The Java machine; the process that was started is its launcher. */
     long pid() {
-        return process.pid();
+        return Long.parseLong(text(home.resolve("run/pid")).strip());
     }
 
     int port() {

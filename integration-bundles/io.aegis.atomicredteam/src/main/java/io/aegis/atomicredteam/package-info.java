@@ -12,14 +12,19 @@
 @Setting(
         name = "AEGIS_ATOMIC_RED_TEAM_SOURCE",
         description = "URL, file or folder that POST /atomic-red-team/import reads when it is given none",
-        defaultValue = "https://github.com/redcanaryco/atomic-red-team/archive/refs/heads/master.tar.gz")
+        defaultValue = "https://github.com/redcanaryco/atomic-red-team/archive/refs/heads/master.tar.gz",
+        type = SettingType.SOURCE)
 @Setting(
         name = "AEGIS_ATOMIC_RED_TEAM_MAX_BYTES",
         description = "Greatest length of an archive of Atomic Red Team in bytes, counted after decompression",
-        defaultValue = "1073741824")
+        defaultValue = "1073741824",
+        type = SettingType.BYTES,
+        minimum = 1,
+        maximum = Integer.MAX_VALUE)
 package io.aegis.atomicredteam;
 
 import io.aegis.api.plugin.Permission;
 import io.aegis.api.plugin.Plugin;
 import io.aegis.api.plugin.Setting;
+import io.aegis.api.plugin.SettingType;
 import org.jspecify.annotations.NullMarked;

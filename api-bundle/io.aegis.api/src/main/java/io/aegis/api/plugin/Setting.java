@@ -35,4 +35,28 @@ public @interface Setting {
     /** True for passwords and tokens: the value is never shown, logged or listed. */
     @Attribute
     boolean secret() default false;
+
+    /** What kind of value it takes: checked before the server starts, and when a plugin is installed. */
+    @Attribute
+    SettingType type() default SettingType.TEXT;
+
+    /** True if it takes several values of the kind, between commas. */
+    @Attribute
+    boolean list() default false;
+
+    /** The least value of a number, or of a duration in seconds. */
+    @Attribute
+    long minimum() default 0;
+
+    /** The greatest value of a number, or of a duration in seconds. */
+    @Attribute
+    long maximum() default Long.MAX_VALUE;
+
+    /** A regular expression that a value has to match as a whole, beside what its kind asks for; empty for none. */
+    @Attribute
+    String pattern() default "";
+
+    /** What it takes, in words that follow "is required: ", where the kind and its bounds do not say it. */
+    @Attribute
+    String takes() default "";
 }

@@ -1,6 +1,6 @@
 /** Values that an operator sets. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.aegis.api.setting;
 

@@ -63,7 +63,7 @@ final class ConnectionPool extends HikariDataSource {
             return;
         }
         away = true;
-        LOG.error("The database is away: {}", reason.getMessage());
+        LOG.warn("The database is away: {}", reason.getMessage());
         Thread thread = new Thread(this::waitUntilBack, "aegis-database-away");
         thread.setDaemon(true);
         thread.start();
@@ -73,7 +73,7 @@ final class ConnectionPool extends HikariDataSource {
         while (away && !isClosed()) {
             try (Connection connection = super.getConnection()) {
                 away = false;
-                LOG.info("The database is back ({})", connection);
+                LOG.warn("The database is back ({})", connection);
             } catch (SQLException e) {
                 LOG.trace("Still away", e);
             }

@@ -46,6 +46,12 @@ final class SqlErrors {
                 || PASSING.contains(state);
     }
 
+    /** True if it cannot be reached at all. */
+    static boolean isAway(SQLException error) {
+        String state = stateOf(error);
+        return error instanceof SQLTransientConnectionException || state.startsWith("08") || state.startsWith("57P");
+    }
+
     private static @Nullable RuntimeException translate(SQLException error, Exception thrown) {
         String state = stateOf(error);
         if (state.startsWith("23")) {

@@ -8,7 +8,9 @@
 @Setting(
         name = "AEGIS_DATABASE_URL",
         description = "A PostgreSQL (15 or newer) to use, jdbc:postgresql://host:port/database; empty for the one that"
-                + " Aegis brings along and keeps below its home folder")
+                + " Aegis brings along and keeps below its home folder",
+        pattern = "jdbc:postgresql:.+",
+        takes = "a URL such as jdbc:postgresql://host:5432/database")
 @Setting(name = "AEGIS_DATABASE_USER", description = "The user for the given PostgreSQL; must own the database")
 @Setting(
         name = "AEGIS_DATABASE_PASSWORD",
@@ -18,7 +20,11 @@
         name = "AEGIS_DATABASE_POOL_SIZE",
         description = "How many connections to PostgreSQL this server opens at most, 2 to 500; 0: four for each"
                 + " processor, at least 10",
-        defaultValue = "0")
+        defaultValue = "0",
+        type = SettingType.INTEGER,
+        pattern = "0|[1-9][0-9]+|[2-9]",
+        maximum = 500,
+        takes = "0 or a whole number from 2 to 500,")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Database\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Schemas\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.health.HealthCheck\"")
@@ -27,5 +33,6 @@ package io.aegis.core.persistence;
 
 import io.aegis.api.plugin.Plugin;
 import io.aegis.api.plugin.Setting;
+import io.aegis.api.plugin.SettingType;
 import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Capability;

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.ws.rs.WebApplicationException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.slf4j.MDC;
 /** Finds the answer to whatever was thrown. */
 final class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int MOST_TOLD = 100;
+    private static final Map<String, Long> TOLD = new ConcurrentHashMap<>();
 
     private ErrorAnswers() {}
 
@@ -63,10 +68,23 @@ final class ErrorAnswers {
             headers.put("Retry-After", Long.toString(problem.retryAfterSeconds()));
         }
         if (problem.problem() == Problem.UNAVAILABLE && problem.getCause() != null) {
-            LOG.warn("{}: {}", problem.getMessage(), problem.getCause().toString());
+            tellSeldom(String.valueOf(problem.getMessage()), problem.getCause());
         }
         String detail = problem.getMessage() == null ? problem.code() : problem.getMessage();
         return ErrorAnswer.of(problem.problem().status(), problem.code(), detail, problem.fields(), headers);
+    }
+
+    /** The same for each request while the database is away, or the disk full, would bury everything else. */
+    private static void tellSeldom(String words, Throwable cause) {
+        long now = System.nanoTime();
+        if (TOLD.size() > MOST_TOLD) {
+            TOLD.clear();
+        }
+        Long told = TOLD.get(words);
+        if (told == null || now - told > PAUSE_NANOS) {
+            TOLD.put(words, now);
+            LOG.warn("{}: {} (told once in a while)", words, cause.toString());
+        }
     }
 
     private static ErrorAnswer ofViolation(ConstraintViolation violation) {

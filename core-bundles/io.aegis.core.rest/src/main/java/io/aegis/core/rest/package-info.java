@@ -8,11 +8,17 @@
 @Setting(
         name = "AEGIS_CORS_ORIGINS",
         description = "Origins whose pages may call the API from a browser, between commas, for example"
-                + " https://console.example.org; none by default")
+                + " https://console.example.org; none by default",
+        list = true,
+        pattern = "https?://[^/?#@\\s]+",
+        takes = "an origin such as https://console.example.org")
 @Setting(
         name = "AEGIS_MAX_BODY_BYTES",
         description = "Longest body in bytes of a request that is read as a whole, such as JSON",
-        defaultValue = "10485760")
+        defaultValue = "10485760",
+        type = SettingType.BYTES,
+        minimum = 1,
+        maximum = Integer.MAX_VALUE)
 @Setting(
         name = "AEGIS_MAX_CONNECTIONS",
         description = "Connections that are open at most; the one that has done nothing for longest makes room for a"
@@ -30,10 +36,13 @@
         name = "AEGIS_MAX_UPLOAD_BYTES",
         description = "Longest body in bytes of a request that is streamed: uploads, and imports; a multipart body may"
                 + " have 1 MiB more, for what is around the file",
-        defaultValue = "2147483648")
+        defaultValue = "2147483648",
+        type = SettingType.BYTES,
+        minimum = 1)
 package io.aegis.core.rest;
 
 import io.aegis.api.plugin.Permission;
 import io.aegis.api.plugin.Plugin;
 import io.aegis.api.plugin.Setting;
+import io.aegis.api.plugin.SettingType;
 import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,7 @@ public final class BlobCleanUpJob implements Job {
     /** Made by DS. */
     @Activate
     public BlobCleanUpJob(@Reference Database database, @Reference Settings settings) {
-        this(database, new BlobFolder(settings.home().resolve("blobs")), Duration.ofHours(1));
+        this(database, new BlobFolder(BlobPlace.of(settings)), Duration.ofHours(1));
     }
 
     BlobCleanUpJob(Database database, BlobFolder folder, Duration age) {

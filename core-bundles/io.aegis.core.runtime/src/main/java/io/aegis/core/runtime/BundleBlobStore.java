@@ -22,7 +22,7 @@ public final class BundleBlobStore implements BlobStore {
     public BundleBlobStore(ComponentContext context, @Reference Database database, @Reference Settings settings) {
         store = new BlobReferences(
                 database,
-                new BlobFolder(settings.home().resolve("blobs")),
+                new BlobFolder(BlobPlace.of(settings)),
                 PluginManifest.idOf(context.getUsingBundle()));
     }
 

@@ -4,8 +4,18 @@ import io.aegis.api.health.Health;
 import io.aegis.api.health.HealthCheck;
 import io.aegis.api.health.Ready;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,14 +24,24 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks all health checks. */
+/**
+ * Asks all health checks, at most once a second and on threads of its own: one that hangs is not waited for, nor asked
+ * again before it has answered.
+ */
 @Component(service = HealthService.class)
 public final class HealthService {
     private static final Logger LOG = LoggerFactory.getLogger(HealthService.class);
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String version;
     private final ServiceTracker<HealthCheck, HealthCheck> checks;
     private final ServiceTracker<Ready, Ready> ready;
+    private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("aegis-health"));
+    private final Map<HealthCheck, Future<Health>> asked = new HashMap<>();
+    private final Set<String> failing = new HashSet<>();
+    private Map<String, Health> answers = Map.of();
+    private long answeredAt = System.nanoTime() - KEPT_NANOS;
 
     /** Made by DS. */
     @Activate
@@ -48,23 +68,52 @@ public final class HealthService {
     }
 
     SystemHealth now() {
-        Map<String, Health> answers = new TreeMap<>();
-        for (HealthCheck check : checks.getServices(new HealthCheck[0])) {
-            ask(check, answers);
-        }
-        boolean up = answers.values().stream().allMatch(Health::up);
+        Map<String, Health> known = answers();
+        boolean up = known.values().stream().allMatch(Health::up);
         String status = ready.getService() == null ? "starting" : up ? "up" : "down";
-        return new SystemHealth(status, version, answers);
+        return new SystemHealth(status, version, known);
     }
 
-    private static void ask(HealthCheck check, Map<String, Health> answers) {
-        String name = check.getClass().getSimpleName();
+    private synchronized Map<String, Health> answers() {
+        if (System.nanoTime() - answeredAt < KEPT_NANOS) {
+            return answers;
+        }
+        HealthCheck[] present = checks.getServices(new HealthCheck[0]);
+        for (HealthCheck check : present) {
+            asked.computeIfAbsent(check, one -> threads.submit(one::check));
+        }
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        Map<String, Health> found = new TreeMap<>();
+        for (HealthCheck check : present) {
+            found.put(check.name(), answer(check, Math.max(0, deadline - System.nanoTime())));
+        }
+        asked.values().removeIf(Future::isDone);
+        answers = found;
+        answeredAt = System.nanoTime();
+        return answers;
+    }
+
+    private Health answer(HealthCheck check, long nanos) {
+        Future<Health> answer = asked.get(check);
+        if (answer == null) {
+            return Health.down("It has not been asked");
+        }
         try {
-            name = check.name();
-            answers.put(name, check.check());
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("The health check {} failed", name, e);
-            answers.put(name, Health.down("The check itself failed"));
+            Health health = answer.get(nanos, TimeUnit.NANOSECONDS);
+            failing.remove(check.name());
+            return health;
+        } catch (ExecutionException e) {
+            // Once: a server that is asked each second would fill its log while the database is away.
+            if (failing.add(check.name())) {
+                LOG.warn("The health check {} failed: {}", check.name(), String.valueOf(e.getCause()));
+                LOG.debug("Its failure", e);
+            }
+            return Health.down("The check itself failed");
+        } catch (TimeoutException e) {
+            return Health.down("It does not answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Health.down("The server ends");
         }
     }
 
@@ -73,5 +122,6 @@ public final class HealthService {
     public void close() {
         checks.close();
         ready.close();
+        Threads.end(threads, Duration.ofSeconds(2));
     }
 }

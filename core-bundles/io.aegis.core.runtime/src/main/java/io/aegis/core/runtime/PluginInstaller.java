@@ -4,6 +4,7 @@ import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Schemas;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
@@ -19,13 +20,20 @@ final class PluginInstaller {
 
     private final PluginBundles bundles;
     private final PluginRules rules;
+    private final PluginSettings settings;
     private final Schemas schemas;
     private final PluginReadiness readiness;
     private final Duration limit;
 
-    PluginInstaller(PluginBundles bundles, Schemas schemas, PluginReadiness readiness, Duration limit) {
+    PluginInstaller(
+            PluginBundles bundles,
+            PluginSettings settings,
+            Schemas schemas,
+            PluginReadiness readiness,
+            Duration limit) {
         this.bundles = bundles;
         this.rules = new PluginRules(bundles.platform());
+        this.settings = settings;
         this.schemas = schemas;
         this.readiness = readiness;
         this.limit = limit;
@@ -47,6 +55,7 @@ final class PluginInstaller {
             bundles.missingParts().resolve(bundle).ifPresent(words -> {
                 throw PluginProblem.refused(words);
             });
+            checkSettings(bundle);
             Optional<Bundle> before = bundles.withId(manifest.id(), bundle);
             migrate(bundle, before);
             replace(bundle, before, () -> commit.accept(manifest));
@@ -78,6 +87,13 @@ final class PluginInstaller {
             }
         }
         return manifest;
+    }
+
+    private void checkSettings(Bundle bundle) {
+        List<String> complaints = settings.complaints(bundle);
+        if (!complaints.isEmpty()) {
+            throw PluginProblem.failed("Its settings on this server are wrong: " + String.join("; ", complaints));
+        }
     }
 
     /** While the one before still serves: if this fails it has never been away. */

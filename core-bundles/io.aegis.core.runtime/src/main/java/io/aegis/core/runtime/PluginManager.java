@@ -43,6 +43,10 @@ public final class PluginManager {
     private final PluginMapper mapper;
     private final PluginBundles bundles;
     private final PluginReadiness readiness;
+    private final PluginSettings pluginSettings;
+    // Both only on the one thread of the rounds.
+    private boolean isFolderFailing;
+    private boolean isRecordFailing;
     private final PluginCatalog catalog;
     private final PluginService service;
     private final PluginConvergence convergence;
@@ -70,8 +74,10 @@ public final class PluginManager {
         bundles = new PluginBundles(context);
         readiness = new PluginReadiness(context, components, new PublishedSegments(whiteboard::getService));
         catalog = new PluginCatalog(bundles, readiness, mapper, failures);
-        PluginInstaller installer =
-                new PluginInstaller(bundles, schemas, readiness, settings.duration("AEGIS_PLUGIN_START_TIMEOUT"));
+        pluginSettings = new PluginSettings(settings.home(), bundles, System.getenv());
+        context.addBundleListener(pluginSettings);
+        PluginInstaller installer = new PluginInstaller(
+                bundles, pluginSettings, schemas, readiness, settings.duration("AEGIS_PLUGIN_START_TIMEOUT"));
         service = new PluginService(
                 database,
                 schemas,
@@ -160,8 +166,9 @@ public final class PluginManager {
     private void look() {
         try {
             folder.look();
+            isFolderFailing = false;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The plugin folder cannot be looked at just now: {}", e.toString());
+            isFolderFailing = tellOnce(isFolderFailing, "The plugin folder cannot be looked at just now: {}", e);
         }
     }
 
@@ -169,8 +176,9 @@ public final class PluginManager {
         try {
             convergence.converge();
             forgetFiles();
+            isRecordFailing = false;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The record of plugins cannot be followed just now: {}", e.toString());
+            isRecordFailing = tellOnce(isRecordFailing, "The record of plugins cannot be followed just now: {}", e);
         }
     }
 
@@ -182,6 +190,14 @@ public final class PluginManager {
                 folder.removed(id);
             }
         }
+    }
+
+    /** At each look while the database is away would be too often. */
+    private static boolean tellOnce(boolean isTold, String words, Exception failure) {
+        if (!isTold) {
+            LOG.warn(words, failure.toString());
+        }
+        return true;
     }
 
     /** Ends the threads. */

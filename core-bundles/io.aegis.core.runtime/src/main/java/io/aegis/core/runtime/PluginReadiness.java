@@ -110,6 +110,19 @@ final class PluginReadiness {
                 .anyMatch(type -> type.startsWith("org.osgi.framework.hooks."));
     }
 
+    /** All that keeps components of the bundle from running, those that were disabled included. */
+    List<Complaint> componentComplaints(Bundle bundle) {
+        if (bundle.getState() != Bundle.ACTIVE) {
+            return List.of(new Complaint("The bundle " + bundle.getSymbolicName() + " is not started", false));
+        }
+        MissingServices missing = new MissingServices(context, components, bundle);
+        return components.getComponentDescriptionDTOs(bundle).stream()
+                .flatMap(description -> components.isComponentEnabled(description)
+                        ? complaint(description, missing).stream()
+                        : Stream.of(new Complaint(description.name + " is disabled", false)))
+                .toList();
+    }
+
     private Optional<Complaint> complaint(ComponentDescriptionDTO description, MissingServices missing) {
         if (!components.isComponentEnabled(description)) {
             return Optional.empty();

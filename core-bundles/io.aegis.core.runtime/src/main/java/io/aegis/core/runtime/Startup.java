@@ -1,6 +1,5 @@
 package io.aegis.core.runtime;
 
-import io.aegis.api.health.Ready;
 import io.aegis.api.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,14 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,9 +30,9 @@ public final class Startup {
     private final BundleContext context;
     private final PluginManager plugins;
     private final EventService events;
+    private final CoreWatch core;
     private final Settings settings;
     private final Thread thread;
-    private volatile @Nullable ServiceRegistration<Ready> registration;
 
     /** Begins to wait. */
     @Activate
@@ -45,10 +41,12 @@ public final class Startup {
             @Reference PluginManager plugins,
             @Reference EventService events,
             @Reference JobService jobs,
+            @Reference CoreWatch core,
             @Reference Settings settings) {
         this.context = context;
         this.plugins = plugins;
         this.events = events;
+        this.core = core;
         this.settings = settings;
         thread = new Thread(this::run, "aegis-start");
         thread.setDaemon(true);
@@ -67,11 +65,12 @@ public final class Startup {
                 return;
             }
             writeAddress();
-            registration = context.registerService(Ready.class, new Ready() {}, null);
-            tell();
+            if (PluginReadiness.await(core::started, Instant.MAX)) {
+                tell();
+            }
         } catch (IOException | RuntimeException e) {
             LOG.error("The server cannot become ready", e);
-            CONSOLE.error("The start failed: {}", PluginProblem.words(e));
+            core.end("Aegis cannot start:", List.of(PluginProblem.words(e)));
         }
     }
 
@@ -100,10 +99,10 @@ public final class Startup {
                 .toList();
         for (Bundle bundle : awaited) {
             Duration left = Duration.between(Instant.now(), deadline);
-            Optional<String> complaint = plugins.readiness().await(bundle, left.isNegative() ? Duration.ZERO : left);
-            if (complaint.isPresent() && !recovers(bundle)) {
-                CONSOLE.error("{} is not live: {}", bundle.getSymbolicName(), complaint.get());
-            }
+            plugins.readiness()
+                    .await(bundle, left.isNegative() ? Duration.ZERO : left)
+                    .filter(words -> !recovers(bundle))
+                    .ifPresent(words -> LOG.error("{} is not live: {}", bundle.getSymbolicName(), words));
         }
     }
 
@@ -126,7 +125,17 @@ public final class Startup {
     }
 
     private void tell() {
-        CONSOLE.info("Aegis is ready at {} (API documentation: {}/docs)", address(), address());
+        List<PluginView> failed = plugins.catalog().list().stream()
+                .filter(plugin -> plugin.state().equals("failed"))
+                .toList();
+        CONSOLE.info(
+                "Aegis is ready at {} (API documentation: {}/docs){}",
+                address(),
+                address(),
+                failed.isEmpty() ? "" : ", but:");
+        for (PluginView plugin : failed) {
+            CONSOLE.warn("  {} {} is not live: {}", plugin.id(), plugin.version(), plugin.reason());
+        }
         Path password = settings.home().resolve("admin-password.txt");
         if (Files.exists(password)) {
             CONSOLE.info("Administrator: admin, first password in {}", password);
@@ -135,14 +144,10 @@ public final class Startup {
         }
     }
 
-    /** No longer ready. */
+    /** Ends the wait. */
     @Deactivate
     public void close() {
         thread.interrupt();
-        ServiceRegistration<Ready> ready = registration;
-        if (ready != null) {
-            ready.unregister();
-        }
         Threads.join(thread, Duration.ofSeconds(5));
     }
 }
