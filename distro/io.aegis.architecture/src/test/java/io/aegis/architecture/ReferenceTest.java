@@ -3,6 +3,7 @@ package io.aegis.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aQute.bnd.header.Attrs;
+import io.aegis.api.setting.SettingRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +28,11 @@ class ReferenceTest {
                 lines.add("");
                 lines.add("## " + bundle.pluginId());
                 lines.add("");
-                lines.add("| setting | default | what it does |");
-                lines.add("|---|---|---|");
+                lines.add("| setting | default | takes | what it does |");
+                lines.add("|---|---|---|---|");
                 settings.forEach(setting -> lines.add("| `" + setting.get("io.aegis.setting") + "` | "
-                        + value(setting.get("default")) + " | " + cell(setting.get("description"))
+                        + value(setting.get("default")) + " | " + cell(takes(setting)) + " | "
+                        + cell(setting.get("description"))
                         + ("true".equals(setting.get("secret")) ? " (secret: never shown)" : "") + " |"));
             }
         }
@@ -41,9 +43,38 @@ class ReferenceTest {
 
                 Environment variables; the same names stand in `HOME/aegis.conf` as `NAME=value`. The environment wins over the
                 file, and an option of the command line over both. Made from the declarations of the bundles: see
-                `distro/io.aegis.architecture`.
+                `distro/io.aegis.architecture`. All are checked before the server starts: a value that is not what its setting
+                takes, and a name that nobody declares, are told and nothing is started.
                 """
                         + String.join("\n", lines) + "\n");
+    }
+
+    /** Lies in the archive: every setting with its default, to be taken over line by line. */
+    @Test
+    void sampleOfTheSettingsFile() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (OurBundle bundle : Repository.bundles()) {
+            bundle.capabilities("io.aegis.setting").stream()
+                    .sorted(Comparator.comparing(setting -> setting.get("io.aegis.setting")))
+                    .forEach(setting -> {
+                        lines.add("");
+                        lines.add("# " + setting.get("description") + ".");
+                        lines.add("# Takes " + takes(setting) + ".");
+                        lines.add("#" + setting.get("io.aegis.setting") + "="
+                                + (setting.get("default") == null ? "" : setting.get("default")));
+                    });
+        }
+        compare(
+                Repository.ROOT.resolve("distro/io.aegis.distribution/src/main/aegis/conf/aegis.conf.sample"),
+                """
+                # Settings of Aegis: copy this file to HOME/aegis.conf (chmod 600) and take the # off the lines that you change.
+                # Made from the declarations of the bundles. The environment wins over the file.
+                """
+                        + String.join("\n", lines) + "\n");
+    }
+
+    private static String takes(Attrs setting) {
+        return SettingRule.of(setting).requirement();
     }
 
     @Test
@@ -83,9 +114,12 @@ class ReferenceTest {
     }
 
     private static void compare(String name, String wanted) throws IOException {
-        Path file = FOLDER.resolve(name);
+        compare(FOLDER.resolve(name), wanted);
+    }
+
+    private static void compare(Path file, String wanted) throws IOException {
         if (Boolean.getBoolean("aegis.update")) {
-            Files.createDirectories(FOLDER);
+            Files.createDirectories(file.getParent());
             Files.writeString(file, wanted);
         }
         assertThat(file).as("run once with -Daegis.update=true to write it").exists();

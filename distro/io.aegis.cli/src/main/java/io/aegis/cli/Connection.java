@@ -11,6 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** The server that runs on a home, called with the key that it leaves there for whoever may read its files. */
 final class Connection {
@@ -25,6 +28,24 @@ final class Connection {
 
     Answer get(String path) throws IOException, InterruptedException {
         return send("GET", path, BodyPublishers.noBody(), "application/json");
+    }
+
+    /** All items of a list. */
+    List<Map<?, ?>> pages(String path) throws IOException, InterruptedException {
+        List<Map<?, ?>> all = new ArrayList<>();
+        while (true) {
+            Map<?, ?> page = get(path + "?limit=100&offset=" + all.size()).object();
+            List<?> items = page.get("items") instanceof List<?> rows ? rows : List.of();
+            items.forEach(item -> all.add((Map<?, ?>) item));
+            if (items.isEmpty() || !(page.get("total") instanceof Number total) || all.size() >= total.intValue()) {
+                return all;
+            }
+        }
+    }
+
+    /** Where the server listens. */
+    String address() throws IOException {
+        return line("address");
     }
 
     Answer delete(String path) throws IOException, InterruptedException {

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the server's JSON into maps, lists, strings, numbers, booleans and null; the JDK has no reader of its own. */
+/** Reads the server's JSON into maps, lists, strings, numbers, booleans and null, and writes it; the JDK has no reader of its own. */
 final class JsonText {
     private final String text;
     private int at;
@@ -22,6 +23,35 @@ final class JsonText {
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             throw new CommandException("The server did not answer JSON.");
         }
+    }
+
+    /** The value as JSON, in one line. */
+    static String write(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> quoted(String.valueOf(entry.getKey())) + ":" + write(entry.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(JsonText::write).collect(Collectors.joining(",", "[", "]"));
+        }
+        return value == null || value instanceof Number || value instanceof Boolean
+                ? String.valueOf(value)
+                : quoted(value.toString());
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ') {
+                quoted.append(String.format("\\u%04x", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
     }
 
     private @Nullable Object value() {

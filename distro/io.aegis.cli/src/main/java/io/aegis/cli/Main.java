@@ -22,10 +22,11 @@ public final class Main {
             return switch (arguments.length == 0 ? "" : arguments[0]) {
                 case "run" -> serve(environment);
                 case "stop-postgres" -> new LeftPostgres(environment).stop();
+                case "status" -> new StatusCommand(environment, new Connection(environment), System.out).run(rest);
                 case "plugin" -> new PluginCommand(new Connection(environment), System.out).run(rest);
                 case "audit" -> new AuditCommand(new Connection(environment), System.out).run(rest);
                 case "user" -> new UserCommand(new Connection(environment), System.in, System.out).run(rest);
-                default -> throw new UsageException("Unknown command. Commands: run, plugin, audit, user.");
+                default -> throw new UsageException("Unknown command. Commands: run, status, plugin, audit, user.");
             };
         } catch (UsageException e) {
             System.err.println(e.getMessage());

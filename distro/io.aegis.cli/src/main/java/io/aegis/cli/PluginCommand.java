@@ -14,12 +14,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** {@code plugin install FILE [--downgrade] | remove ID [--purge] [--force] | list [--all] | info ID}. */
+/** {@code plugin install FILE [--downgrade] | remove ID [--purge] [--force] | list [--all] [--json] | info ID [--json]}. */
 final class PluginCommand {
     private static final String USAGE = "Usage: aegis plugin install FILE [--downgrade] | remove ID [--purge] [--force]"
-            + " | list [--all] | info ID";
+            + " | list [--all] [--json] | info ID [--json]";
     private static final Map<String, Set<String>> OPTIONS = Map.of(
-            "install", Set.of("--downgrade"), "remove", Set.of("--purge", "--force"), "list", Set.of("--all"));
+            "install", Set.of("--downgrade"),
+            "remove", Set.of("--purge", "--force"),
+            "list", Set.of("--all", "--json"),
+            "info", Set.of("--json"));
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
     private final Connection connection;
@@ -43,8 +46,8 @@ final class PluginCommand {
         switch (verb) {
             case "install" -> install(Path.of(words.get(0)), options.contains("--downgrade"));
             case "remove" -> remove(id(words.get(0)), options.contains("--purge"), options.contains("--force"));
-            case "list" -> list(options.contains("--all"));
-            case "info" -> info(id(words.get(0)));
+            case "list" -> list(options.contains("--all"), options.contains("--json"));
+            case "info" -> info(id(words.get(0)), options.contains("--json"));
             default -> throw new UsageException(USAGE);
         }
         return 0;
@@ -72,7 +75,7 @@ final class PluginCommand {
         Map<?, ?> plugin = connection
                 .post("/plugins?downgrade=" + downgrade, body, "multipart/form-data; boundary=" + boundary)
                 .object();
-        out.println("Installed " + line(plugin));
+        out.println("Installed " + PluginText.line(plugin));
     }
 
     private void remove(String id, boolean purge, boolean force) throws IOException, InterruptedException {
@@ -82,37 +85,19 @@ final class PluginCommand {
         out.println("Removed " + id + (purge ? ", with its data." : "; its data is kept."));
     }
 
-    /** One that was removed is in the answer of the server as long as its data are kept. */
-    private void list(boolean all) throws IOException, InterruptedException {
-        for (int offset = 0; ; ) {
-            Map<?, ?> page =
-                    connection.get("/plugins?limit=100&offset=" + offset).object();
-            List<?> items = page.get("items") instanceof List<?> rows ? rows : List.of();
-            for (Object item : items) {
-                Map<?, ?> plugin = (Map<?, ?>) item;
-                if (all || !"removed".equals(plugin.get("state"))) {
-                    out.println(line(plugin));
-                }
-            }
-            offset += items.size();
-            if (items.isEmpty() || !(page.get("total") instanceof Number total) || offset >= total.intValue()) {
-                return;
-            }
+    private void list(boolean all, boolean json) throws IOException, InterruptedException {
+        List<Map<?, ?>> plugins = connection.pages("/plugins").stream()
+                .filter(plugin -> all || !"removed".equals(plugin.get("state")))
+                .toList();
+        if (json) {
+            out.println(JsonText.write(plugins));
+        } else {
+            plugins.forEach(plugin -> out.println(PluginText.line(plugin)));
         }
     }
 
-    private void info(String id) throws IOException, InterruptedException {
-        connection.get("/plugins/" + id).object().forEach((name, value) -> out.println(name + ": " + value));
-    }
-
-    private static String line(Map<?, ?> plugin) {
-        StringBuilder line = new StringBuilder();
-        for (String member : List.of("id", "version", "state", "title", "reason")) {
-            Object value = plugin.get(member);
-            if (value != null) {
-                line.append(line.isEmpty() ? "" : "  ").append(value);
-            }
-        }
-        return line.toString();
+    private void info(String id, boolean json) throws IOException, InterruptedException {
+        Map<?, ?> plugin = connection.get("/plugins/" + id).object();
+        out.println(json ? JsonText.write(plugin) : PluginText.whole(plugin));
     }
 }

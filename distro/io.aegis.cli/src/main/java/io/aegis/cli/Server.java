@@ -38,6 +38,7 @@ final class Server {
         HomeLock lock = HomeLock.take(environment);
         try {
             checkPort();
+            HomeFolder.close(environment.home()).forEach(System.err::println);
             Files.writeString(
                     environment.run().resolve("pid"), ProcessHandle.current().pid() + "\n");
             return serve(jars);

@@ -85,6 +85,37 @@ class CommandsTest {
     }
 
     @Test
+    void listLeavesOutWhatWasRemovedUnlessAskedFor() throws Exception {
+        answer = "{\"items\":[{\"id\":\"a\",\"state\":\"live\"},{\"id\":\"b\",\"state\":\"removed\"}],\"total\":2}";
+        assertThat(plugin("list")).isZero();
+        assertThat(plugin("list", "--all", "--json")).isZero();
+        assertThat(printed())
+                .isEqualTo("a  live\n[{\"id\":\"a\",\"state\":\"live\"},{\"id\":\"b\",\"state\":\"removed\"}]\n");
+    }
+
+    @Test
+    void infoIsReadable() throws Exception {
+        answer = "{\"id\":\"note\",\"state\":\"live\",\"reason\":null,\"segments\":[\"note\"],\"jobs\":[\"expire-notes\"],"
+                + "\"permissions\":[{\"name\":\"note:write\",\"description\":\"Write \\\"notes\\\"\",\"roles\":[\"red_lead\"]}],"
+                + "\"settings\":[{\"name\":\"AEGIS_NOTE_MAX\",\"description\":\"Length\",\"default_value\":\"5\"}]}";
+        assertThat(plugin("info", "note")).isZero();
+        assertThat(printed())
+                .contains("id          note\n", "paths       /api/v1/note\n", "jobs        expire-notes\n")
+                .contains("permission  note:write (admin, red_lead)  Write \"notes\"\n")
+                .contains("setting     AEGIS_NOTE_MAX=5  Length\n")
+                .doesNotContain("{", "reason");
+    }
+
+    @Test
+    void statusOfAHomeWithoutServer() throws Exception {
+        assertThat(status()).isEqualTo(3);
+        Files.writeString(home.resolve("run/pid"), ProcessHandle.current().pid() + "\n");
+        assertThat(status("--json")).isEqualTo(3);
+        assertThat(printed())
+                .isEqualTo("No server runs on the home " + home + "\n{\"running\":false,\"home\":\"" + home + "\"}\n");
+    }
+
+    @Test
     void aRefusalIsShownWithItsReason() {
         answer = "{\"detail\":\"It is not a bundle.\",\"code\":\"INVALID_PLUGIN\"}";
         status = 400;
@@ -174,6 +205,12 @@ class CommandsTest {
 
     private int plugin(String... words) throws IOException, InterruptedException {
         return new PluginCommand(connection(), new PrintStream(printed, true, UTF_8)).run(List.of(words));
+    }
+
+    private int status(String... words) throws IOException, InterruptedException {
+        Environment environment = Environment.of(Map.of("AEGIS_HOME", home.toString()));
+        return new StatusCommand(environment, new Connection(environment), new PrintStream(printed, true, UTF_8))
+                .run(List.of(words));
     }
 
     private int audit() throws IOException, InterruptedException {

@@ -1,7 +1,6 @@
 package io.aegis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,12 +30,5 @@ class EnvironmentTest {
                 Environment.of(Map.of("AEGIS_HOME", home.toString(), "AEGIS_PORT", "8200", "AEGIS_BIND", " "));
         assertThat(environment.port()).isEqualTo(8200);
         assertThat(environment.bind()).isEqualTo("0.0.0.0");
-    }
-
-    @Test
-    void refusesWhatIsNoPort() {
-        assertThatThrownBy(() -> Environment.of(Map.of("AEGIS_HOME", home.toString(), "AEGIS_PORT", "70000")))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("70000");
     }
 }

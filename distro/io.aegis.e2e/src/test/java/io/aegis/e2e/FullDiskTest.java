@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The file systems of the evidence, and of imports on their way in, are small ones of the server's own, and get full. */
@@ -78,6 +79,7 @@ class FullDiskTest {
             fill(disk, 0);
             Reply refused = add(test, bytes(3, 10)).expect(503, "UNAVAILABLE");
             assertThat(refused.header("Retry-After")).isNotBlank();
+            awaitStorage(503, false);
             assertThat(refused.json().path("detail").asText()).contains("disk full", "nothing was kept", "again");
 
             assertThat(evidence(test)).hasSize(1);
@@ -85,6 +87,7 @@ class FullDiskTest {
             assertThat(admin.download("/evidence/" + kept + "/download")).isEqualTo(first);
             assertThat(records()).isEqualTo(1);
             Files.delete(disk.resolve("filler"));
+            awaitStorage(200, true);
             byte[] next = bytes(2, LARGE);
             String later = add(test, next).expect(201).json().path("id").asText();
             assertThat(admin.download("/evidence/" + later + "/download")).isEqualTo(next);
@@ -92,6 +95,17 @@ class FullDiskTest {
             assertThat(evidence(test)).hasSize(2);
             assertThat(files()).hasSize(2);
             assertThat(records()).isEqualTo(2);
+        }
+
+        private void awaitStorage(int status, boolean up) {
+            Awaitility.await().untilAsserted(() -> assertThat(admin.get("/system/health")
+                            .expect(status)
+                            .json()
+                            .path("checks")
+                            .path("storage")
+                            .path("up")
+                            .asBoolean())
+                    .isEqualTo(up));
         }
 
         private Reply add(String test, byte[] content) {

@@ -108,6 +108,14 @@ final class Server implements AutoCloseable {
         return awaitEnd();
     }
 
+    /** That signal to the launcher; its exit code. */
+    int signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        return awaitEnd();
+    }
+
     /** SIGKILL: nothing of the server can tidy up. The exit code of the launcher. */
     int kill() {
         ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);

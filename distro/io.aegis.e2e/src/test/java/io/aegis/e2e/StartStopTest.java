@@ -55,10 +55,10 @@ class StartStopTest {
     }
 
     @Test
-    void thePostgresOfAKilledServerIsTakenOver() {
+    void thePostgresOfAKilledLauncherIsTakenOver() {
         try (Server server = Server.start(Map.of())) {
             String before = create(server);
-            server.kill();
+            server.killLauncher();
             server.startAgain();
             assertThat(server.admin()
                             .get("/techniques/X9001")

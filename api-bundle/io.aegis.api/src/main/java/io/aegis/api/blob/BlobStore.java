@@ -28,7 +28,7 @@ public interface BlobStore {
     /**
      * Opens the content from an offset.
      *
-     * @throws io.aegis.api.error.ProblemException 404 if there is no such blob
+     * @throws io.aegis.api.error.ProblemException 404 if there is no such blob, 503 if it lies on another node only
      */
     InputStream open(String sha256, long offset) throws IOException;
 }

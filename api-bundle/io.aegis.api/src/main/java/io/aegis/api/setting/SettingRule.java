@@ -87,7 +87,7 @@ public record SettingRule(
         List<String> values =
                 list ? Arrays.stream(value.split(",")).map(String::strip).toList() : List.of(value.strip());
         boolean isGood = values.stream().filter(each -> !each.isEmpty()).allMatch(this::isGood);
-        return isGood ? Optional.empty() : Optional.of(required());
+        return isGood ? Optional.empty() : Optional.of(requirement() + " is required");
     }
 
     /** The complaint as a line for the operator: with the value, unless that is secret. */
@@ -101,9 +101,10 @@ public record SettingRule(
         return line.length() > 100 ? line.substring(0, 100) + "…" : line;
     }
 
-    private String required() {
-        String words = takes.isEmpty() ? words() : takes;
-        return (list ? "a list between commas, each of it " : "") + words + bounds() + " is required";
+    /** What it takes, in words: "a whole number from 1 to 65535". */
+    public String requirement() {
+        String words = takes.isEmpty() ? words() + bounds() : takes;
+        return (list ? "a list between commas, each of it " : "") + words;
     }
 
     private String words() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The line {@code database} of the health report. Answers within a second, also when the database does not. */
 final class DatabaseHealth implements HealthCheck, AutoCloseable {
     private static final long PATIENCE_MILLIS = 600;
+    private static final String DISK_FULL = "53100";
     /** Writes a record to PostgreSQL's log that nobody reads, on the disk when the statement is done. */
     private static final String PROBE = "SELECT CASE WHEN current_setting('transaction_read_only')::boolean THEN true"
             + " ELSE pg_logical_emit_message(true, 'aegis', 'health') IS NULL END";
@@ -54,7 +55,8 @@ final class DatabaseHealth implements HealthCheck, AutoCloseable {
         } catch (ExecutionException e) {
             answer.cancel(true);
             if (e.getCause() instanceof SQLException error && !SqlErrors.isAway(error)) {
-                return Health.down(description + ", cannot be written: " + error.getMessage());
+                return Health.down(
+                        description + (DISK_FULL.equals(error.getSQLState()) ? ", disk full" : ", cannot be written"));
             }
         } catch (TimeoutException e) {
             answer.cancel(true);

@@ -24,7 +24,7 @@
         type = SettingType.INTEGER,
         pattern = "0|[1-9][0-9]+|[2-9]",
         maximum = 500,
-        takes = "0 or a whole number from 2 to 500,")
+        takes = "0 or a whole number from 2 to 500")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Database\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Schemas\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.health.HealthCheck\"")

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +43,36 @@ final class BlobFolder {
     BlobFolder(Path root) {
         this.root = root;
         this.incoming = root.resolve("incoming");
+    }
+
+    /**
+     * What tells this folder from those of other nodes: it lies in it, as the name of a folder in {@code .id}, so that
+     * whoever shares the files shares the id.
+     */
+    UUID id() throws IOException {
+        Path mark = root.resolve(".id");
+        if (!Files.isDirectory(mark)) {
+            Files.createDirectories(root);
+            Path ours = Files.createTempDirectory(root, ".new-id");
+            Path name = Files.createDirectory(ours.resolve(UUID.randomUUID().toString()));
+            try {
+                Files.move(ours, mark, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException e) {
+                // Another node was first, or the file system cannot: what is there decides.
+                Files.delete(name);
+                Files.delete(ours);
+            }
+        }
+        try (Stream<Path> names = Files.list(mark)) {
+            return UUID.fromString(names.map(BlobFolder::name).findFirst().orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(mark + " does not hold one folder whose name is a UUID", e);
+        }
+    }
+
+    /** Whether the content lies here. */
+    boolean has(String sha256) {
+        return HASH.matcher(sha256).matches() && Files.exists(place(sha256));
     }
 
     /** Content that has been received whole and flushed, under a name of its own. */

@@ -1,10 +1,12 @@
 package io.aegis.core.runtime;
 
 import java.util.List;
+import java.util.UUID;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
 
 /** Which blobs are there and who needs them. */
 interface BlobMapper {
@@ -12,12 +14,42 @@ interface BlobMapper {
     @Select(value = "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(#{sha256}, 7242))", affectData = true)
     int lock(@Param("sha256") String sha256);
 
+    /** The folder may be one that is not known yet, where the database was restored from a backup. */
     @Insert(
             """
-            INSERT INTO runtime.blob (sha256, size) VALUES (#{sha256}, #{size})
-            ON CONFLICT (sha256) DO UPDATE SET stored_at = now()
+            INSERT INTO runtime.blob (sha256, size, folder)
+            VALUES (#{sha256}, #{size}, (SELECT id FROM runtime.blob_folder WHERE id = #{folder}))
+            ON CONFLICT (sha256) DO UPDATE SET stored_at = now(), folder = excluded.folder
             """)
-    void stored(@Param("sha256") String sha256, @Param("size") long size);
+    void stored(@Param("sha256") String sha256, @Param("size") long size, @Param("folder") UUID folder);
+
+    @Insert(
+            """
+            INSERT INTO runtime.blob_folder (id, node) VALUES (#{id}, #{node})
+            ON CONFLICT (id) DO UPDATE SET node = excluded.node, seen_at = now()
+            """)
+    void seen(@Param("id") UUID id, @Param("node") String node);
+
+    /** Nodes that run, or did in these weeks, on another folder in which nothing has been stored. */
+    @Select(
+            """
+            SELECT node FROM runtime.blob_folder f
+            WHERE id <> #{id} AND seen_at > now() - interval '30 days'
+            AND NOT EXISTS (SELECT FROM runtime.blob b WHERE b.folder = f.id)
+            """)
+    List<String> others(@Param("id") UUID id);
+
+    @Select("SELECT sha256 FROM runtime.blob WHERE folder <> #{id} ORDER BY stored_at DESC LIMIT 100")
+    List<String> elsewhere(@Param("id") UUID id);
+
+    /** The node that stored the content in another folder. */
+    @Select(
+            """
+            SELECT node FROM runtime.blob JOIN runtime.blob_folder ON id = folder
+            WHERE sha256 = #{sha256} AND folder <> #{id}
+            """)
+    @Nullable
+    String node(@Param("sha256") String sha256, @Param("id") UUID id);
 
     @Insert(
             """

@@ -2,11 +2,13 @@ package io.aegis.core.runtime;
 
 import io.aegis.api.blob.Blob;
 import io.aegis.api.blob.BlobStore;
+import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.ConstraintViolation;
 import io.aegis.api.persistence.Database;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.UUID;
 
 /** The blob store as one plugin sees it. */
 final class BlobReferences implements BlobStore {
@@ -27,9 +29,10 @@ final class BlobReferences implements BlobStore {
         BlobFolder.Received received = folder.receive(content, maxBytes);
         try {
             Blob blob = received.blob();
+            UUID id = folder.id();
             database.doInTransaction(() -> {
                 mapper.lock(blob.sha256());
-                mapper.stored(blob.sha256(), blob.size());
+                mapper.stored(blob.sha256(), blob.size(), id);
                 folder.keep(received);
             });
             return blob;
@@ -54,6 +57,17 @@ final class BlobReferences implements BlobStore {
 
     @Override
     public InputStream open(String sha256, long offset) throws IOException {
-        return folder.open(sha256, offset);
+        try {
+            return folder.open(sha256, offset);
+        } catch (ProblemException e) {
+            String node = e.problem() == Problem.NOT_FOUND ? mapper.node(sha256, folder.id()) : null;
+            throw node == null
+                    ? e
+                    : ProblemException.unavailable(
+                            "This file is kept on the node " + node + ", whose folder of files this node does not share."
+                                    + " Ask that node, or have AEGIS_BLOBS set to one folder for all nodes.",
+                            3600,
+                            e);
+        }
     }
 }

@@ -21,9 +21,7 @@ public final class BundleBlobStore implements BlobStore {
     @Activate
     public BundleBlobStore(ComponentContext context, @Reference Database database, @Reference Settings settings) {
         store = new BlobReferences(
-                database,
-                new BlobFolder(BlobPlace.of(settings)),
-                PluginManifest.idOf(context.getUsingBundle()));
+                database, new BlobFolder(BlobPlace.of(settings)), PluginManifest.idOf(context.getUsingBundle()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,8 +38,9 @@ public final class HealthService {
     private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String version;
-    private final ServiceTracker<HealthCheck, HealthCheck> checks;
-    private final ServiceTracker<Ready, Ready> ready;
+    private final Supplier<HealthCheck[]> checks;
+    private final BooleanSupplier ready;
+    private final List<ServiceTracker<?, ?>> trackers;
     private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("aegis-health"));
     private final Map<HealthCheck, Future<Health>> asked = new HashMap<>();
     private final Set<String> failing = new HashSet<>();
@@ -46,11 +50,32 @@ public final class HealthService {
     /** Made by DS. */
     @Activate
     public HealthService(BundleContext context) {
-        version = MavenVersion.of(context.getBundle().getVersion());
-        checks = new ServiceTracker<>(context, HealthCheck.class, null);
-        ready = new ServiceTracker<>(context, Ready.class, null);
+        this(
+                MavenVersion.of(context.getBundle().getVersion()),
+                new ServiceTracker<>(context, HealthCheck.class, null),
+                new ServiceTracker<>(context, Ready.class, null));
+    }
+
+    private HealthService(
+            String version, ServiceTracker<HealthCheck, HealthCheck> checks, ServiceTracker<Ready, Ready> ready) {
+        this(
+                version,
+                () -> checks.getServices(new HealthCheck[0]),
+                () -> ready.getService() != null,
+                List.of(checks, ready));
         checks.open();
         ready.open();
+    }
+
+    HealthService(
+            String version,
+            Supplier<HealthCheck[]> checks,
+            BooleanSupplier ready,
+            List<ServiceTracker<?, ?>> trackers) {
+        this.version = version;
+        this.checks = checks;
+        this.ready = ready;
+        this.trackers = trackers;
     }
 
     /**
@@ -70,7 +95,7 @@ public final class HealthService {
     SystemHealth now() {
         Map<String, Health> known = answers();
         boolean up = known.values().stream().allMatch(Health::up);
-        String status = ready.getService() == null ? "starting" : up ? "up" : "down";
+        String status = !ready.getAsBoolean() ? "starting" : up ? "up" : "down";
         return new SystemHealth(status, version, known);
     }
 
@@ -78,7 +103,7 @@ public final class HealthService {
         if (System.nanoTime() - answeredAt < KEPT_NANOS) {
             return answers;
         }
-        HealthCheck[] present = checks.getServices(new HealthCheck[0]);
+        HealthCheck[] present = checks.get();
         for (HealthCheck check : present) {
             asked.computeIfAbsent(check, one -> threads.submit(one::check));
         }
@@ -120,8 +145,7 @@ public final class HealthService {
     /** Stops to look for checks. */
     @Deactivate
     public void close() {
-        checks.close();
-        ready.close();
+        trackers.forEach(ServiceTracker::close);
         Threads.end(threads, Duration.ofSeconds(2));
     }
 }

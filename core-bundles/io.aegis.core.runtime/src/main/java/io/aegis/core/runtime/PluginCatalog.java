@@ -79,7 +79,10 @@ final class PluginCatalog {
                 Instant.ofEpochMilli(bundle.getLastModified()),
                 manifest.permissions(),
                 manifest.settings(),
-                PublishedSegments.of(bundle));
+                PublishedSegments.of(bundle),
+                PublishedSegments.named(bundle, "aegis.technique.facet"),
+                PublishedSegments.named(bundle, "aegis.job.id"),
+                PublishedSegments.named(bundle, "aegis.event.name"));
     }
 
     private String kind(Bundle bundle, @Nullable PluginRow row) {
@@ -107,6 +110,9 @@ final class PluginCatalog {
                 failure.map(PluginFailures.Failure::at).orElse(row.changedAt()),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -120,6 +126,9 @@ final class PluginCatalog {
                 "failed",
                 failure.reason(),
                 failure.at(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param state live, failed or removed
  * @param reason why it is not live, or why an upgrade of it failed; null when there is nothing to say
  * @param since when it came into this state on this node
+ * @param facets the parts that it adds to techniques
+ * @param jobs the ids of its jobs
+ * @param listeners the names under which it hears events
  */
 record PluginView(
         String id,
@@ -24,7 +27,10 @@ record PluginView(
         Instant since,
         List<PermissionView> permissions,
         List<SettingView> settings,
-        List<String> segments) {
+        List<String> segments,
+        List<String> facets,
+        List<String> jobs,
+        List<String> listeners) {
 
     PluginView {
         version = MavenVersion.of(version);

@@ -25,9 +25,14 @@ final class PublishedSegments {
 
     /** The segments that the bundle's resources ask for. */
     static List<String> of(Bundle bundle) {
+        return named(bundle, "aegis.rest.segment");
+    }
+
+    /** What the bundle's services say in a property. */
+    static List<String> named(Bundle bundle, String property) {
         return services(bundle)
-                .map(reference -> Whiteboard.text(reference, "aegis.rest.segment"))
-                .filter(segment -> !segment.isEmpty())
+                .map(reference -> Whiteboard.text(reference, property))
+                .filter(value -> !value.isEmpty())
                 .distinct()
                 .sorted()
                 .toList();

@@ -31,6 +31,7 @@ public final class Startup {
     private final PluginManager plugins;
     private final EventService events;
     private final CoreWatch core;
+    private final BlobSharing blobs;
     private final Settings settings;
     private final Thread thread;
 
@@ -42,11 +43,13 @@ public final class Startup {
             @Reference EventService events,
             @Reference JobService jobs,
             @Reference CoreWatch core,
+            @Reference BlobSharing blobs,
             @Reference Settings settings) {
         this.context = context;
         this.plugins = plugins;
         this.events = events;
         this.core = core;
+        this.blobs = blobs;
         this.settings = settings;
         thread = new Thread(this::run, "aegis-start");
         thread.setDaemon(true);
@@ -65,6 +68,7 @@ public final class Startup {
                 return;
             }
             writeAddress();
+            blobs.join().ifPresent(CONSOLE::warn);
             if (PluginReadiness.await(core::started, Instant.MAX)) {
                 tell();
             }

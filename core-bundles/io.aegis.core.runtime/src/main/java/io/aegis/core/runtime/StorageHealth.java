@@ -69,9 +69,8 @@ public final class StorageHealth implements HealthCheck {
 
     private Health room() {
         try {
-            long left = Files.isDirectory(database)
-                    ? Files.getFileStore(database).getUsableSpace()
-                    : Long.MAX_VALUE;
+            long left =
+                    Files.isDirectory(database) ? Files.getFileStore(database).getUsableSpace() : Long.MAX_VALUE;
             return left < DATABASE_BYTES
                     ? Health.down("The disk of the database has " + (left >> 20) + " MiB left")
                     : Health.up("can be written");

@@ -54,6 +54,7 @@ public final class FirstAdmin {
         boolean isRefused = database.inTransaction(() -> {
             accounts.lockFirstStart();
             if (!accounts.isEmpty()) {
+                tellIfIgnored(given);
                 return false;
             }
             if (objection.isEmpty()) {
@@ -68,6 +69,12 @@ public final class FirstAdmin {
                     SecuritySettings.ADMIN_PASSWORD,
                     objection.orElse(""));
             refusal.run();
+        }
+    }
+
+    private static void tellIfIgnored(String given) {
+        if (!given.isEmpty()) {
+            START.info("{} is ignored: the administrator exists already", SecuritySettings.ADMIN_PASSWORD);
         }
     }
 
