@@ -40,9 +40,9 @@ final class SmallBodies extends Handler.Wrapper {
         Collected body = new Collected(request);
         Callback completion = Callback.from(callback, body::giveBack);
         if (body.collect()) {
-            return super.handle(body, response, completion);
+            return handOn(body, response, completion);
         }
-        body.demandMore(() -> request.getContext().execute(() -> handOn(body, response, completion)));
+        body.demandMore(() -> request.getContext().execute(() -> handOnLater(body, response, completion)));
         return true;
     }
 
@@ -54,12 +54,21 @@ final class SmallBodies extends Handler.Wrapper {
         return length > 0 ? length <= MAX_BYTES : request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
-    private void handOn(Collected body, Response response, Callback callback) {
+    private boolean handOn(Collected body, Response response, Callback callback) throws Exception {
+        if (Content.Chunk.isFailure(body.end)) {
+            // Chunks that are none, or a body that ends too early.
+            Response.writeError(body, response, callback, 400);
+            return true;
+        }
+        return super.handle(body, response, callback);
+    }
+
+    private void handOnLater(Collected body, Response response, Callback callback) {
         try {
-            if (!super.handle(body, response, callback)) {
+            if (!handOn(body, response, callback)) {
                 Response.writeError(body, response, callback, 404);
             }
-        } catch (Throwable e) {
+        } catch (Exception e) {
             Response.writeError(body, response, callback, e);
         }
     }
@@ -138,9 +147,8 @@ final class SmallBodies extends Handler.Wrapper {
         public Content.@Nullable Chunk read() {
             if (!isHandedOut) {
                 isHandedOut = true;
-                boolean isAll = end != null && !Content.Chunk.isFailure(end);
                 if (count > 0) {
-                    return Content.Chunk.from(ByteBuffer.wrap(bytes, 0, count), isAll);
+                    return Content.Chunk.from(ByteBuffer.wrap(bytes, 0, count), end != null);
                 }
             }
             return end == null ? getWrapped().read() : end;

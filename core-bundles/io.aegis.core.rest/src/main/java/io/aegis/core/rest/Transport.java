@@ -39,6 +39,9 @@ public final class Transport implements ConnectorFactory {
 
     private static final int THREADS_PER_CLIENT = 50;
     private static final int ACCEPT_QUEUE = 512;
+    /** Linux would else take megabytes for one who does not read. */
+    private static final int SEND_BUFFER = 262_144;
+
     private static final String HEALTH = Segment.ROOT + "/system/health";
 
     private final Settings settings;
@@ -94,6 +97,7 @@ public final class Transport implements ConnectorFactory {
         connector.setPort(given.getLocalPort());
         connector.setIdleTimeout(given.getIdleTimeout());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         server.addConnector(connector);
         try {
             servlets.removeConnector(given);
