@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Brings in what {@link CampaignExport} wrote: all of it, or nothing. */
 @Component(service = CampaignImport.class)
 public final class CampaignImport {
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MOST_BYTES = 16L << 20;
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final Database database;

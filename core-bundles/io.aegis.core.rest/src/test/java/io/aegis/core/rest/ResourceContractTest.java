@@ -112,6 +112,9 @@ class ResourceContractTest {
 
     @Test
     void aFormIsReadByTheUploadOnly() {
-        assertThat(ResourceContract.violations(OwnForm.class)).singleElement().asString().contains("Upload");
+        assertThat(ResourceContract.violations(OwnForm.class))
+                .singleElement()
+                .asString()
+                .contains("Upload");
     }
 }

@@ -80,8 +80,7 @@ class RouteTableTest {
         }
     }
 
-    private final RouteTable table =
-            new RouteTable("/api/v1/notes", List.of(new Notes(), new Parts(), new Archive()));
+    private final RouteTable table = new RouteTable("/api/v1/notes", List.of(new Notes(), new Parts(), new Archive()));
 
     private String template(String method, String path) {
         RouteTable.Found found = table.find(method, path);
@@ -120,12 +119,15 @@ class RouteTableTest {
     @Test
     void theMediaTypeDecidesBetweenMethodsOfOnePath() {
         assertThat(permission(taking("/import", "text/YAML; charset=utf-8"))).isEqualTo("note:write");
-        assertThat(permission(taking("/import", "multipart/form-data; boundary=x"))).isEqualTo("note:upload");
+        assertThat(permission(taking("/import", "multipart/form-data; boundary=x")))
+                .isEqualTo("note:upload");
         assertThat(taking("/import", "application/json")).isNull();
         assertThat(taking("/import", "multipart/mixed")).isNull();
         assertThat(permission(taking("/", "application/json"))).isEqualTo("note:write");
         assertThat(permission(taking("/7", "anything/else"))).isEqualTo("note:change");
-        assertThat(taking("/7", "multipart/form-data")).as("nobody has thought of one").isNull();
+        assertThat(taking("/7", "multipart/form-data"))
+                .as("nobody has thought of one")
+                .isNull();
     }
 
     @Test

@@ -145,9 +145,10 @@ public final class GuardedHttp implements OutboundHttp {
 
     private void checkTransaction() {
         if (inTransaction.getAsBoolean()) {
-            throw new IllegalStateException("No other machine is called inside a database transaction, since it would hold"
-                    + " the connection for as long as that machine likes. Call before or after it; a POST method of a"
-                    + " resource that calls out says @CallsOut.");
+            throw new IllegalStateException(
+                    "No other machine is called inside a database transaction, since it would hold"
+                            + " the connection for as long as that machine likes. Call before or after it; a POST method of a"
+                            + " resource that calls out says @CallsOut.");
         }
     }
 

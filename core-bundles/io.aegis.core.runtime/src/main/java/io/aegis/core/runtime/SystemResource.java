@@ -1,7 +1,7 @@
 package io.aegis.core.runtime;
 
-import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.BodyLimit;
+import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.PublicEndpoint;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;

@@ -146,7 +146,8 @@ class JobServiceTest {
         JobService service = service();
         service.add(JobEntry.of("count", "", this::count));
         service.runNow("count", Map.of());
-        database.execute("UPDATE runtime.job SET lease = gen_random_uuid(), leased_until = now() + interval '1 minute'");
+        database.execute(
+                "UPDATE runtime.job SET lease = gen_random_uuid(), leased_until = now() + interval '1 minute'");
         assertThatThrownBy(() -> service.runNow("count", Map.of())).hasMessageContaining("is running already");
         database.execute("UPDATE runtime.job SET leased_until = now() - interval '1 second'");
         service.runNow("count", Map.of());
