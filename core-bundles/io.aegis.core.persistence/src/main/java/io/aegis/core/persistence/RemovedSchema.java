@@ -32,13 +32,15 @@ record RemovedSchema(String schema, DataSource connections) {
         if (error == null || !MISSING.contains(String.valueOf(error.getSQLState())) || exists()) {
             return SqlErrors.translate(thrown);
         }
+        // Without its cause, which would be in the log for each request.
+        LOG.debug("The schema {} has gone", schema, thrown);
         return new ProblemException(
                 Problem.UNAVAILABLE,
                 "PLUGIN_REMOVED",
                 "The plugin is being removed with its data.",
                 List.of(),
                 RETRY_AFTER_SECONDS,
-                thrown);
+                null);
     }
 
     private boolean exists() {

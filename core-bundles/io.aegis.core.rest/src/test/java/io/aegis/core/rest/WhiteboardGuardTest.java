@@ -16,8 +16,7 @@ import org.osgi.framework.ServiceReference;
 class WhiteboardGuardTest {
     private static final Bundle PLUGIN = FakeBundle.named("io.example.plugin");
     private static final WhiteboardGuard GUARD = new WhiteboardGuard(
-            6,
-            Set.of("io.aegis.api.job", "io.aegis.api.security", "io.aegis.api.technique", "javax.sql", "java.lang"));
+            6, Set.of("io.aegis.api.job", "io.aegis.api.security", "io.aegis.api.technique", "javax.sql", "java.lang"));
 
     @Test
     void refusesWhatAPluginRegistersByItself() {
@@ -45,7 +44,8 @@ class WhiteboardGuardTest {
 
     @Test
     void noNameMakesAPluginPartOfThePlatform() {
-        for (String name : List.of("io.aegis.core.evil", "org.apache.felix.evil", "org.apache.aries.jax.rs.whiteboard")) {
+        for (String name :
+                List.of("io.aegis.core.evil", "org.apache.felix.evil", "org.apache.aries.jax.rs.whiteboard")) {
             assertThat(isRefused(FakeBundle.named(name), "jakarta.servlet.Filter", Map.of()))
                     .as(name)
                     .isTrue();
@@ -71,9 +71,8 @@ class WhiteboardGuardTest {
     @Test
     void contributionsAreWhatTheApiSays() throws Exception {
         for (String type : WhiteboardGuard.CONTRIBUTIONS) {
-            try (InputStream file = WhiteboardGuard.class
-                    .getClassLoader()
-                    .getResourceAsStream(type.replace('.', '/') + ".class")) {
+            try (InputStream file =
+                    WhiteboardGuard.class.getClassLoader().getResourceAsStream(type.replace('.', '/') + ".class")) {
                 assertThat(new String(file.readAllBytes(), StandardCharsets.ISO_8859_1))
                         .as(type)
                         .contains("Lorg/osgi/annotation/versioning/ConsumerType;");

@@ -18,10 +18,9 @@ record DistributionJars(List<Path> folders) {
         if (!location.startsWith(REFERENCE)) {
             return new DistributionJars(List.of());
         }
-        Path folder = Path.of(URI.create(location.substring(REFERENCE.length())))
-                .getParent();
-        return new DistributionJars(
-                folder == null ? List.of() : List.of(folder, folder.resolveSibling("integration")));
+        Path folder =
+                Path.of(URI.create(location.substring(REFERENCE.length()))).getParent();
+        return new DistributionJars(folder == null ? List.of() : List.of(folder, folder.resolveSibling("integration")));
     }
 
     /** True if one of them has the very same bytes. */

@@ -36,7 +36,8 @@ record MissingServices(BundleContext context, ServiceComponentRuntime components
             return;
         }
         List<ComponentDescriptionDTO> own = components.getComponentDescriptionDTOs(bundle).stream()
-                .filter(description -> Arrays.asList(description.serviceInterfaces).contains(type))
+                .filter(description ->
+                        Arrays.asList(description.serviceInterfaces).contains(type))
                 .toList();
         if (own.isEmpty()) {
             missing.add(type);

@@ -25,8 +25,8 @@ record Platform(long last, Set<String> packages, Set<String> fixed) {
                 .orElse(0);
         Set<String> packages = Stream.of(present)
                 .filter(bundle -> bundle.getBundleId() <= last)
-                .flatMap(bundle ->
-                        bundle
+                .flatMap(
+                        bundle -> bundle
                                 .adapt(BundleRevision.class)
                                 .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
                                 .stream())

@@ -99,9 +99,7 @@ final class PluginConvergence {
                 throw PluginProblem.refused("The jar in the database is not the one that was installed");
             }
             installer.install(
-                    jar,
-                    identified -> rules.checkId(identified.id(), row.kind().equals("domain")),
-                    live -> {});
+                    jar, identified -> rules.checkId(identified.id(), row.kind().equals("domain")), live -> {});
             failures.clear(row.id());
             lastFailedAttempt.remove(row.id());
             LOG.info("Plugin {} {} is live", row.id(), row.version());

@@ -151,7 +151,8 @@ public final class PluginManager {
             return service.install(PluginJar.open(file, maxBytes, signatures), downgrade, source);
         } catch (ProblemException e) {
             if (!PluginProblem.isDowngrade(e)
-                    && !source.fallbackId().isEmpty() && catalog.list().stream().noneMatch(view -> isOf(view, e))) {
+                    && !source.fallbackId().isEmpty()
+                    && catalog.list().stream().noneMatch(view -> isOf(view, e))) {
                 failures.putFile(source.fallbackId(), String.valueOf(e.getMessage()));
                 LOG.error("{} was not installed: {}", file.getFileName(), e.getMessage());
             }

@@ -25,7 +25,8 @@ final class PluginProblem {
         return new ProblemException(
                 Problem.INVALID_STATE,
                 DOWNGRADE,
-                id + " " + present + " is installed, and " + older + " is older. To go back to it all the same, repeat the"
+                id + " " + present + " is installed, and " + older
+                        + " is older. To go back to it all the same, repeat the"
                         + " installation with downgrade=true (./aegis plugin install --downgrade FILE)");
     }
 

@@ -105,9 +105,9 @@ final class PluginReadiness {
     private static boolean registersHook(Bundle bundle) {
         return !PluginBundles.sha256(bundle).isEmpty()
                 && Stream.ofNullable(bundle.getRegisteredServices())
-                .flatMap(Arrays::stream)
-                .flatMap(service -> Stream.of((String[]) service.getProperty(Constants.OBJECTCLASS)))
-                .anyMatch(type -> type.startsWith("org.osgi.framework.hooks."));
+                        .flatMap(Arrays::stream)
+                        .flatMap(service -> Stream.of((String[]) service.getProperty(Constants.OBJECTCLASS)))
+                        .anyMatch(type -> type.startsWith("org.osgi.framework.hooks."));
     }
 
     /** All that keeps components of the bundle from running, those that were disabled included. */

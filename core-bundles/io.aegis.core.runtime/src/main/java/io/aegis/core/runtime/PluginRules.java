@@ -55,7 +55,8 @@ record PluginRules(Platform platform) {
     /** Refuses an id in whose name the platform speaks; the domains of the distribution are part of it. */
     void checkId(String id, boolean isDomain) {
         if (!isDomain && platform.packages().contains(API + id)) {
-            throw PluginProblem.refused("The id " + id + " cannot be taken: it is the platform's own (" + API + id + ")");
+            throw PluginProblem.refused(
+                    "The id " + id + " cannot be taken: it is the platform's own (" + API + id + ")");
         }
     }
 
@@ -65,7 +66,8 @@ record PluginRules(Platform platform) {
             throw PluginProblem.refused("The plugin's id '" + id + "' is not [a-z][a-z0-9-]{1,39}");
         }
         if (id.equals("public") || id.equals("information-schema") || id.startsWith("pg-")) {
-            throw PluginProblem.refused("The id " + id + " cannot be taken: its schema would be one of PostgreSQL's own");
+            throw PluginProblem.refused(
+                    "The id " + id + " cannot be taken: its schema would be one of PostgreSQL's own");
         }
         if (platform.isReserved(manifest.symbolicName())) {
             throw conflict(manifest.symbolicName());

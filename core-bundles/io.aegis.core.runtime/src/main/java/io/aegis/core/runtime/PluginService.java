@@ -215,8 +215,7 @@ final class PluginService {
                 throw new ProblemException(
                         Problem.INVALID_STATE, "The plugin " + id + " is core and cannot be removed");
             }
-            List<String> fallen =
-                    bundle.map(present -> dependents.of(present, bundles.all())).orElse(List.of());
+            List<String> fallen = fallingWith(bundle);
             boolean isDomain = manifest != null ? kind(manifest, row).equals("domain") : isDomain(row);
             if (!force && (isDomain || !fallen.isEmpty())) {
                 throw PluginProblem.forceNeeded(id, isDomain, fallen);
@@ -234,6 +233,10 @@ final class PluginService {
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<String> fallingWith(Optional<Bundle> bundle) {
+        return bundle.map(present -> dependents.of(present, bundles.all())).orElse(List.of());
     }
 
     private static boolean isDomain(@Nullable PluginRow row) {

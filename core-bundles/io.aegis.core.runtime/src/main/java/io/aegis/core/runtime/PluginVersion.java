@@ -31,6 +31,9 @@ final class PluginVersion {
         String rank = BEFORE_RELEASE.matcher(text).matches() ? "0" : "1";
         // So that a snapshot of a release is the last thing before it.
         String comparable = text.startsWith("snapshot") ? "~" + text : text;
-        return rank + NUMBER.matcher(comparable).replaceAll(number -> "0".repeat(Math.max(0, 20 - number.group().length())) + number.group());
+        return rank
+                + NUMBER.matcher(comparable)
+                        .replaceAll(number ->
+                                "0".repeat(Math.max(0, 20 - number.group().length())) + number.group());
     }
 }

@@ -97,5 +97,4 @@ record TrustedSigners(Set<X509Certificate> certificates) {
         return (usage == null || usage[DIGITAL_SIGNATURE])
                 && (extended == null || extended.contains(CODE_SIGNING) || extended.contains(ANY_USAGE));
     }
-
 }

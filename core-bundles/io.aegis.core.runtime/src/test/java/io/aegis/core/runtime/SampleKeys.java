@@ -145,14 +145,7 @@ final class SampleKeys {
     private void keytool(String name, List<String> arguments) {
         List<String> whole = new ArrayList<>(arguments);
         whole.addAll(List.of(
-                "-alias",
-                name,
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store(name).toString(),
-                "-storepass",
-                PASSWORD));
+                "-alias", name, "-storetype", "PKCS12", "-keystore", store(name).toString(), "-storepass", PASSWORD));
         run("keytool", whole.toArray(String[]::new));
     }
 
