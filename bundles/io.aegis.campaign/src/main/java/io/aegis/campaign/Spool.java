@@ -30,12 +30,14 @@ final class Spool implements Closeable {
 
     static Spool in(Path folder) throws IOException {
         Files.createDirectories(folder);
-        return new Spool(folder, FileChannel.open(
-                folder.resolve("campaign-" + Ids.next() + ".tmp"),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE));
+        return new Spool(
+                folder,
+                FileChannel.open(
+                        folder.resolve("campaign-" + Ids.next() + ".tmp"),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE));
     }
 
     /** Writes at the end. Closing it writes what is left and keeps the file. */

@@ -30,7 +30,12 @@ final class ChannelWorker implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    ChannelWorker(NotificationChannel channel, ChannelMapper mapper, Users users, NotificationTexts texts, List<Duration> waits) {
+    ChannelWorker(
+            NotificationChannel channel,
+            ChannelMapper mapper,
+            Users users,
+            NotificationTexts texts,
+            List<Duration> waits) {
         this.channel = channel;
         this.name = channel.name();
         this.mapper = mapper;

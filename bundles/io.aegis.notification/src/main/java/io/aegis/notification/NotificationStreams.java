@@ -200,7 +200,8 @@ public final class NotificationStreams {
     }
 
     private void send(StoredNotification notification, List<NotificationStream> behind) {
-        String data = new String(json.write(texts.view(notification, users.find(notification.userId()))), StandardCharsets.UTF_8);
+        String data = new String(
+                json.write(texts.view(notification, users.find(notification.userId()))), StandardCharsets.UTF_8);
         Frame frame = Frame.of(notification.seq(), data);
         for (NotificationStream stream : behind) {
             if (stream.userId().equals(notification.userId()) && stream.position() < notification.seq()) {

@@ -56,7 +56,8 @@ public final class NotificationTexts {
                 ? Set.of()
                 : present.find(about).stream().map(TestSummary::id).collect(Collectors.toSet());
         return own.stream()
-                .map(row -> NotificationView.of(row, isOpen(row) || test(row).filter(seen::contains).isPresent()))
+                .map(row -> NotificationView.of(
+                        row, isOpen(row) || test(row).filter(seen::contains).isPresent()))
                 .toList();
     }
 
@@ -78,7 +79,8 @@ public final class NotificationTexts {
         return present != null
                 && entityId != null
                 && owner.isPresent()
-                && !present.whoSees(UUID.fromString(entityId), List.of(owner.get())).isEmpty();
+                && !present.whoSees(UUID.fromString(entityId), List.of(owner.get()))
+                        .isEmpty();
     }
 
     private static boolean isOpen(StoredNotification row) {
@@ -86,6 +88,8 @@ public final class NotificationTexts {
     }
 
     private static Optional<UUID> test(StoredNotification row) {
-        return isOpen(row) ? Optional.empty() : Optional.ofNullable(row.entityId()).map(UUID::fromString);
+        return isOpen(row)
+                ? Optional.empty()
+                : Optional.ofNullable(row.entityId()).map(UUID::fromString);
     }
 }

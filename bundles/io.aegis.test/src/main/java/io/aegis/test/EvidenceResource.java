@@ -98,8 +98,7 @@ public final class EvidenceResource {
             InputStream content = service.download(file, sent);
             response.entity((StreamingOutput) to -> copy(content, to, sent.length()));
         }
-        return response
-                .type(file.contentType())
+        return response.type(file.contentType())
                 .tag(tag)
                 .lastModified(Date.from(file.uploadedAt()))
                 .header("Content-Length", sent.length())

@@ -54,11 +54,7 @@ final class People {
     /** The id that a filter means: an id as it is, or that of a user of that name; one that nobody has for any other. */
     UUID idOf(String text) {
         UUID id = asId(text);
-        return id != null
-                ? id
-                : users.named(text)
-                        .map(User::id)
-                        .orElse(NOBODY);
+        return id != null ? id : users.named(text).map(User::id).orElse(NOBODY);
     }
 
     static @Nullable UUID asId(String text) {

@@ -12,7 +12,8 @@ public final class WorklogFilter {
     private @Nullable UUID testId;
 
     @QueryParam("user")
-    @Parameter(description = "me, or the id or name of a user; those of others need the permission test:read-all-worklogs")
+    @Parameter(
+            description = "me, or the id or name of a user; those of others need the permission test:read-all-worklogs")
     private @Nullable String user;
 
     @QueryParam("team")

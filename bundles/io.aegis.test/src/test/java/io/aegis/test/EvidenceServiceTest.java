@@ -55,7 +55,9 @@ class EvidenceServiceTest {
         assertThat(added.downloadUrl()).isEqualTo("/api/v1/evidence/" + added.id() + "/download");
         EvidenceRow row = evidence.service.visible(added.id());
         assertThat(EvidenceView.of(row)).isEqualTo(added);
-        assertThat(evidence.service.download(row, new EvidenceRange(2, 5)).readAllBytes()).asString().isEqualTo("xels");
+        assertThat(evidence.service.download(row, new EvidenceRange(2, 5)).readAllBytes())
+                .asString()
+                .isEqualTo("xels");
         assertThat(house.audit.actions()).last().isEqualTo("download_evidence");
         assertThat(evidence.blobs.references).containsExactly(added.sha256Hash() + " " + added.id());
         assertThat(house.access.visible(test.id()).redEvidenceCount()).isEqualTo(1);
@@ -127,7 +129,12 @@ class EvidenceServiceTest {
         EvidenceRow row =
                 evidence.service.visible(evidence.add(test, "red", "a").id());
         evidence.blobs.contents.clear();
-        assertProblem(Problem.UNAVAILABLE, () -> evidence.service.download(row, new EvidenceRange(0, row.size() - 1)), row.fileName(), row.sha256(), "backup");
+        assertProblem(
+                Problem.UNAVAILABLE,
+                () -> evidence.service.download(row, new EvidenceRange(0, row.size() - 1)),
+                row.fileName(),
+                row.sha256(),
+                "backup");
         assertProblem(
                 Problem.UNAVAILABLE,
                 () -> evidence.archive.write(test.id(), OutputStream.nullOutputStream()),

@@ -72,7 +72,8 @@ final class House {
         timelines = new Timelines(database, access);
         worklogs = new Worklogs(database, access, visibilities, callers, audit, users);
         TestRestoration restoration = new TestRestoration(database, generations, published, audit, techniques, json);
-        TestArchive archive = new TestArchive(database, access, worklogs, restoration, techniques, json, new NoEvidence());
+        TestArchive archive =
+                new TestArchive(database, access, worklogs, restoration, techniques, json, new NoEvidence());
         shared = new SharedTests(
                 database, access, visibilities, generations, creation, archive, techniques, ids -> Map.of());
         callers.become(Role.ADMIN);

@@ -55,8 +55,9 @@ final class AuditCommand {
         }
         Path file = Path.of(hashOrFile);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new UsageException("\"" + hashOrFile + "\" is neither a hash of 64 hexadecimal digits nor a file that this"
-                    + " user can read. " + USAGE);
+            throw new UsageException(
+                    "\"" + hashOrFile + "\" is neither a hash of 64 hexadecimal digits nor a file that this"
+                            + " user can read. " + USAGE);
         }
         Matcher hashes = HASH.matcher(Files.readString(file));
         String last = null;

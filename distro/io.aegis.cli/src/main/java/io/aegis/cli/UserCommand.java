@@ -87,7 +87,8 @@ final class UserCommand {
     private static String typed() {
         Console console = System.console();
         if (console == null) {
-            throw new UsageException("There is no terminal to type the password on: use --stdin or --generate. " + USAGE);
+            throw new UsageException(
+                    "There is no terminal to type the password on: use --stdin or --generate. " + USAGE);
         }
         char[] first = console.readPassword("New password: ");
         char[] second = console.readPassword("The same again: ");

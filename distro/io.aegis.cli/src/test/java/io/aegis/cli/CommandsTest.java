@@ -164,17 +164,22 @@ class CommandsTest {
         answer = "{\"intact\":true}";
         assertThat(audit("verify", "--head", kept.toString())).isZero();
         assertThat(audit("verify", "--head", hash)).isZero();
-        assertThat(calls).filteredOn(call -> call.contains("verification?head=" + hash)).hasSize(2);
+        assertThat(calls)
+                .filteredOn(call -> call.contains("verification?head=" + hash))
+                .hasSize(2);
         assertThatThrownBy(() -> audit("verify", "--head", "nonsense")).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> audit("verify", "--head")).isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> audit("verify", "--head", home.resolve("run/address").toString()))
+        assertThatThrownBy(() ->
+                        audit("verify", "--head", home.resolve("run/address").toString()))
                 .isInstanceOf(UsageException.class);
     }
 
     @Test
     void aPasswordIsResetFromTheInputOrMade() throws Exception {
-        answer = "{\"items\":[{\"id\":\"1\",\"username\":\"alice2\"},{\"id\":\"2\",\"username\":\"alice\"}],\"total\":2}";
-        assertThat(user("Fresh \"Password\" 1\nmore", "reset-password", "Alice", "--stdin")).isZero();
+        answer =
+                "{\"items\":[{\"id\":\"1\",\"username\":\"alice2\"},{\"id\":\"2\",\"username\":\"alice\"}],\"total\":2}";
+        assertThat(user("Fresh \"Password\" 1\nmore", "reset-password", "Alice", "--stdin"))
+                .isZero();
         assertThat(calls).last().asString().startsWith("PATCH /api/v1/users/2 ").contains("\\u0022");
         assertThat(printed()).contains("The password of alice was reset.").doesNotContain("Fresh");
         assertThat(user("", "reset-password", "alice", "--generate")).isZero();

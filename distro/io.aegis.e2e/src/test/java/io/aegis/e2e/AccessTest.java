@@ -150,7 +150,10 @@ class AccessTest {
             admin.patch("/users/" + id, Map.of("is_active", true, "must_change_password", false))
                     .expect(200);
             server.client().bearer(key).get("/auth/me").expect(401);
-            assertThat(admin.get("/api-keys?owner_id=" + id).json().path("total").asInt())
+            assertThat(admin.get("/api-keys?owner_id=" + id)
+                            .json()
+                            .path("total")
+                            .asInt())
                     .isZero();
             owner = server.client()
                     .login(admin.get("/users/" + id).json().path("username").asText(), "Next-Password-4");

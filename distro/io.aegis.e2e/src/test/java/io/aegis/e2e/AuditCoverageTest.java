@@ -138,7 +138,8 @@ class AuditCoverageTest {
 
     private static void assertHoldsNoSecret(JsonNode one, Reply reply) {
         List<String> secrets = new ArrayList<>(SECRETS);
-        if (reply.header("Content-Type").startsWith("application/json") && !reply.text().isEmpty()) {
+        if (reply.header("Content-Type").startsWith("application/json")
+                && !reply.text().isEmpty()) {
             JsonNode answer = reply.json();
             Stream.of("access_token", "key", "secret")
                     .map(name -> answer.path(name).asText())

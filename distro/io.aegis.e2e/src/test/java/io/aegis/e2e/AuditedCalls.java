@@ -64,20 +64,14 @@ final class AuditedCalls {
                             String id = user.get("/auth/me").json().path("id").asText();
                             return scene.patch("/users/" + id, Map.of("password", "Next-Password-4"));
                         }),
-                leaves(
-                        done("download_evidence", "evidence"),
-                        "GET /evidence/{id}/download",
-                        scene -> {
-                            String evidence = scene.evidence();
-                            return scene.byAdmin(caller -> caller.get("/evidence/" + evidence + "/download"));
-                        }),
-                leaves(
-                        done("export_campaign", "campaign"),
-                        "GET /campaigns/{id}/export",
-                        scene -> {
-                            String campaign = scene.campaign();
-                            return scene.byAdmin(caller -> caller.get("/campaigns/" + campaign + "/export"));
-                        }),
+                leaves(done("download_evidence", "evidence"), "GET /evidence/{id}/download", scene -> {
+                    String evidence = scene.evidence();
+                    return scene.byAdmin(caller -> caller.get("/evidence/" + evidence + "/download"));
+                }),
+                leaves(done("export_campaign", "campaign"), "GET /campaigns/{id}/export", scene -> {
+                    String campaign = scene.campaign();
+                    return scene.byAdmin(caller -> caller.get("/campaigns/" + campaign + "/export"));
+                }),
                 leaves(
                         done("change_password", "user"),
                         "POST /auth/change-password",

@@ -196,7 +196,11 @@ class HttpTest {
     @Test
     void healthNamesItsParts() {
         String text = admin.get("/system/health").expect(200).text();
-        assertThat(text).contains("database").contains("plugins").contains("jobs").contains("\"version\"", "PostgreSQL");
+        assertThat(text)
+                .contains("database")
+                .contains("plugins")
+                .contains("jobs")
+                .contains("\"version\"", "PostgreSQL");
     }
 
     @Test
@@ -209,7 +213,8 @@ class HttpTest {
 
     @Test
     void metricsAreServedToAdmins() {
-        assertThat(admin.atRoot().get("/metrics").expect(200).text()).contains("# TYPE", "jvm_")
+        assertThat(admin.atRoot().get("/metrics").expect(200).text())
+                .contains("# TYPE", "jvm_")
                 .containsPattern("database_connections\\{state=\"total\"\\} [1-9]");
         server.client().atRoot().get("/metrics").expect(401).isProblem();
     }

@@ -86,16 +86,16 @@ class Ipv6Test {
                 .tryLogin("admin", Server.ADMIN_PASSWORD)
                 .expect(200);
         assertThat(login.header("Set-Cookie")).contains("; Secure");
-        Client admin = from("2001:db8:3::1")
-                .bearer(login.json().path("access_token").asText());
+        Client admin =
+                from("2001:db8:3::1").bearer(login.json().path("access_token").asText());
         assertThat(admin.get("/audit-logs?action=login&limit=100").expect(200).text())
                 .contains("\"2001:db8:3:0:0:0:0:1\"");
     }
 
     @Test
     void theCommandLineIsLetIn() {
-        Command list = Command.run(
-                Map.of(), "plugin", "list", "--home", server.home().toString());
+        Command list =
+                Command.run(Map.of(), "plugin", "list", "--home", server.home().toString());
         assertThat(list.output()).contains("technique");
         assertThat(list.exitCode()).isZero();
     }

@@ -49,7 +49,8 @@ public final class RootServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setAttribute(Route.REQUEST_ATTRIBUTE, Segment.ROOT);
-        Object answer = isKnown(request) ? new Root("Aegis", version, segments(), links()) : new PublicRoot("Aegis", links());
+        Object answer =
+                isKnown(request) ? new Root("Aegis", version, segments(), links()) : new PublicRoot("Aegis", links());
         byte[] body = json.write(answer);
         response.setContentType("application/json");
         response.setContentLength(body.length);

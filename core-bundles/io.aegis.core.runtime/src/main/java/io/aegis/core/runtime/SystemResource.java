@@ -41,8 +41,7 @@ public final class SystemResource {
 
     /** Made by DS. */
     @Activate
-    public SystemResource(
-            @Reference JobService jobs, @Reference HealthService health, @Reference Callers callers) {
+    public SystemResource(@Reference JobService jobs, @Reference HealthService health, @Reference Callers callers) {
         this.jobs = jobs;
         this.health = health;
         this.callers = callers;

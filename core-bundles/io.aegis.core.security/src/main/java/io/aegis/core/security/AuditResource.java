@@ -103,7 +103,8 @@ public final class AuditResource {
                     String head) {
         String remembered = Input.line("head", head, MAX_TEXT);
         if (remembered != null && !HASH.matcher(remembered).matches()) {
-            throw ProblemException.invalidField("head", "must be 64 hexadecimal digits, as GET /audit-logs/head answers");
+            throw ProblemException.invalidField(
+                    "head", "must be 64 hexadecimal digits, as GET /audit-logs/head answers");
         }
         sealer.sealAll();
         return verifier.verify(remembered == null ? null : remembered.toLowerCase(Locale.ROOT));

@@ -78,8 +78,9 @@ public final class AuthResource {
     /** Addresses stand in logs and histories; a container takes a form's fields from there as well. */
     private static void refuseQuery(UriInfo uri) {
         if (uri.getRequestUri().getRawQuery() != null) {
-            throw ProblemException.invalid("User name and password belong into the body, as form fields: this path takes"
-                    + " no query. A password that was sent in a query should be changed.");
+            throw ProblemException.invalid(
+                    "User name and password belong into the body, as form fields: this path takes"
+                            + " no query. A password that was sent in a query should be changed.");
         }
     }
 

@@ -31,7 +31,8 @@ final class CsrfGuard {
             throw rejected("A change with the cookie needs the header " + HEADER + ".");
         }
         String site = request.header("Sec-Fetch-Site");
-        boolean isOwn = site != null ? OWN_SITES.contains(site) : isOwnOrigin(request.header("Origin"), request.header("Host"));
+        boolean isOwn =
+                site != null ? OWN_SITES.contains(site) : isOwnOrigin(request.header("Origin"), request.header("Host"));
         if (!isOwn) {
             throw rejected("A change with the cookie must come from a page of this server.");
         }

@@ -69,7 +69,9 @@ public final class LiveState {
         if (known != null && known.tokenEpoch() >= epoch) {
             return known;
         }
-        return misses.ask(List.of(id, epoch), () -> mapper.account(id)).map(this::takeOver).orElse(known);
+        return misses.ask(List.of(id, epoch), () -> mapper.account(id))
+                .map(this::takeOver)
+                .orElse(known);
     }
 
     /** By name in any case. */

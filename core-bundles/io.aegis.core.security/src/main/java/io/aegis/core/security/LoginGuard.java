@@ -118,9 +118,14 @@ public final class LoginGuard {
         mapper.put(subject, new GuessCount(source.key(), 0, now, null, now));
     }
 
-    /** A new password: what was guessed before says nothing of it. */
+    /**
+     * A new password: what was guessed before says nothing of it. To be called before the account itself is locked, as
+     * a log-in does it.
+     */
     void forgive(UUID account) {
-        mapper.forgive(subjectOf(account));
+        String subject = subjectOf(account);
+        mapper.lock(subject);
+        mapper.forgive(subject);
     }
 
     /** Deletes what says nothing any more. */

@@ -7,7 +7,6 @@ import io.aegis.api.security.AuditRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -121,10 +120,10 @@ public final class LoginService {
         Optional<Account> present =
                 accounts.findForUpdate(attempt.found().map(Account::id).orElse(NO_ACCOUNT));
         String reason = objection(attempt, present, matches);
-        if (reason != null || present.isEmpty()) {
-            return refuse(attempt, Objects.requireNonNullElse(reason, ""));
+        if (reason != null) {
+            return refuse(attempt, reason);
         }
-        Account account = present.get();
+        Account account = present.orElseThrow();
         guard.right(attempt.subject(), attempt.source());
         audit.record(AuditRecord.of("login", "user", account.id()).by(asCallerOf(account)));
         return new Outcome(tokens.issue(account.id(), account.role(), account.tokenEpoch()), Optional.empty());

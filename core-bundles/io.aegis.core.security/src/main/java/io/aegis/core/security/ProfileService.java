@@ -109,6 +109,7 @@ public final class ProfileService {
         }
         String hash = hasher.hash(wanted);
         Account changed = database.inTransaction(() -> {
+            guard.forgive(id);
             Account before = own(id);
             if (!before.passwordHash().equals(known.passwordHash())) {
                 throw new ProblemException(
@@ -116,7 +117,6 @@ public final class ProfileService {
             }
             Account after = new AccountEdit(before).password(hash, false).at(now());
             accounts.update(after);
-            guard.forgive(id);
             state.refreshAfterCommit();
             if (Boolean.TRUE.equals(change.revokeApiKeys())) {
                 keys.revokeAllOf(id, now(), "password change");

@@ -117,6 +117,9 @@ public final class UserService {
         UUID key = Input.uuid(id).orElseThrow(() -> ProblemException.notFound("User", id));
         String hash = newHash(key, id, change);
         return database.inTransaction(() -> {
+            if (hash != null) {
+                guard.forgive(key);
+            }
             // Before the row itself, and always in the same order: two administrators may change each other.
             List<UUID> admins = accounts.lockActiveAdmins();
             Account before = accounts.findForUpdate(key).orElseThrow(() -> ProblemException.notFound("User", id));
@@ -126,7 +129,6 @@ public final class UserService {
             accounts.update(after);
             state.refreshAfterCommit();
             if (hash != null) {
-                guard.forgive(key);
                 keys.revokeAllOf(key, now(), "password reset");
             } else if (!after.isActive()) {
                 keys.revokeAllOf(key, now(), "deactivated");

@@ -8,8 +8,8 @@ import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.Role;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,8 +45,7 @@ class ApiKeyServiceTest {
     }
 
     private static UserChange change(Change<Boolean> active, Change<String> password) {
-        return new UserChange(
-                Change.absent(), Change.absent(), Change.absent(), active, Change.absent(), password);
+        return new UserChange(Change.absent(), Change.absent(), Change.absent(), active, Change.absent(), password);
     }
 
     private boolean isGood(String key) {
@@ -90,8 +89,7 @@ class ApiKeyServiceTest {
         node.become(new Credential(Credential.Kind.KEY_HEADER, key));
         assertThat(node.keys.create(new NewApiKey("child", "read", null)).expiresAt())
                 .isEqualTo(end);
-        assertProblem(
-                "INVALID_INPUT", () -> node.keys.create(new NewApiKey("child", "read", end.plusSeconds(1))));
+        assertProblem("INVALID_INPUT", () -> node.keys.create(new NewApiKey("child", "read", end.plusSeconds(1))));
     }
 
     @Test
