@@ -6,27 +6,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The line {@code database} of the health report. Answers within a second, also when the database does not. */
-final class DatabaseHealth implements HealthCheck, AutoCloseable {
-    private static final long PATIENCE_MILLIS = 600;
+/** The line {@code database} of the health report: whether PostgreSQL reads and writes. */
+final class DatabaseHealth implements HealthCheck {
+    private static final int PATIENCE_MILLIS = 2_000;
     private static final String DISK_FULL = "53100";
     /** Writes a record to PostgreSQL's log that nobody reads, on the disk when the statement is done. */
     private static final String PROBE = "SELECT CASE WHEN current_setting('transaction_read_only')::boolean THEN true"
             + " ELSE pg_logical_emit_message(true, 'aegis', 'health') IS NULL END";
 
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "aegis-database-health");
-        thread.setDaemon(true);
-        return thread;
-    });
     private volatile @Nullable DatabaseServer server;
     private volatile String description = "waiting for PostgreSQL";
 
@@ -47,38 +36,25 @@ final class DatabaseHealth implements HealthCheck, AutoCloseable {
         if (present == null) {
             return Health.down(description);
         }
-        Future<Health> answer = executor.submit(() -> ask(present));
         try {
-            return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            answer.cancel(true);
-            if (e.getCause() instanceof SQLException error && !SqlErrors.isAway(error)) {
-                return Health.down(
-                        description + (DISK_FULL.equals(error.getSQLState()) ? ", disk full" : ", cannot be written"));
-            }
-        } catch (TimeoutException e) {
-            answer.cancel(true);
+            return isReadOnly(present) ? Health.down(description + ", read-only") : Health.up(description);
+        } catch (SQLException e) {
+            String words = DISK_FULL.equals(e.getSQLState())
+                    ? ", disk full"
+                    : SqlErrors.isAway(e) ? ", away" : ", cannot be written";
+            return Health.down(description + words);
         }
-        return Health.down(description + ", away");
     }
 
     /** To read is not enough: on a full disk, or on a standby, that works on. */
-    private Health ask(DatabaseServer server) throws SQLException {
-        try (Connection connection = server.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(1);
-            try (ResultSet row = statement.executeQuery(PROBE)) {
-                return row.next() && row.getBoolean(1)
-                        ? Health.down(description + ", read-only")
-                        : Health.up(description);
+    private static boolean isReadOnly(DatabaseServer server) throws SQLException {
+        try (Connection connection = server.dataSource().getConnection()) {
+            // The pool sets it back.
+            connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(PROBE)) {
+                return row.next() && row.getBoolean(1);
             }
         }
-    }
-
-    @Override
-    public void close() {
-        executor.shutdownNow();
     }
 }

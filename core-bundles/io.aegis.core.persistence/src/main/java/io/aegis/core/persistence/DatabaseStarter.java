@@ -56,7 +56,6 @@ public final class DatabaseStarter {
                 .max()
                 .orElse(0);
         this.settings = PersistenceSettings.read(settings);
-        closeLater(health);
         register(HealthCheck.class, health);
         thread.setDaemon(true);
         thread.start();

@@ -28,8 +28,8 @@ class OutageTest {
     @Test
     void aDatabaseThatIsAwayIs503AndHealsByItself() throws Exception {
         EmbeddedPostgres first = PostgresForTests.start(folder);
-        try (DatabaseServer server = DatabaseServer.open(PostgresAccess.same(PostgresForTests.address(first)), 4, 2);
-                DatabaseHealth health = new DatabaseHealth()) {
+        try (DatabaseServer server = DatabaseServer.open(PostgresAccess.same(PostgresForTests.address(first)), 4, 2)) {
+            DatabaseHealth health = new DatabaseHealth();
             Database database = server.database(PLUGIN);
             health.watch(server, "PostgreSQL");
             assertThat(one(database)).isEqualTo(1);

@@ -28,13 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks all health checks, at most once a second and on threads of its own: one that hangs is not waited for, nor asked
- * again before it has answered.
+ * Asks all health checks, at most once a second and on threads of its own, and answers within a second: for a check that
+ * takes longer its last answer stands, for some seconds. One that hangs is not asked again before it has answered.
  */
 @Component(service = HealthService.class)
 public final class HealthService {
     private static final Logger LOG = LoggerFactory.getLogger(HealthService.class);
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final long STANDS_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String version;
@@ -44,6 +45,7 @@ public final class HealthService {
     private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("aegis-health"));
     private final Map<HealthCheck, Future<Health>> asked = new HashMap<>();
     private final Set<String> failing = new HashSet<>();
+    private final Map<String, Known> last = new HashMap<>();
     private Map<String, Health> answers = Map.of();
     private long answeredAt = System.nanoTime() - KEPT_NANOS;
 
@@ -92,6 +94,12 @@ public final class HealthService {
         }
     }
 
+    private record Known(Health health, long at) {
+        boolean stands() {
+            return System.nanoTime() - at < STANDS_NANOS;
+        }
+    }
+
     SystemHealth now() {
         Map<String, Health> known = answers();
         boolean up = known.values().stream().allMatch(Health::up);
@@ -126,6 +134,7 @@ public final class HealthService {
         try {
             Health health = answer.get(nanos, TimeUnit.NANOSECONDS);
             failing.remove(check.name());
+            last.put(check.name(), new Known(health, System.nanoTime()));
             return health;
         } catch (ExecutionException e) {
             // Once: a server that is asked each second would fill its log while the database is away.
@@ -135,7 +144,8 @@ public final class HealthService {
             }
             return Health.down("The check itself failed");
         } catch (TimeoutException e) {
-            return Health.down("It does not answer in time");
+            Known known = last.get(check.name());
+            return known != null && known.stands() ? known.health() : Health.down("It does not answer in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.down("The server ends");

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -16,14 +18,20 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells whether all parts of a plugin are there: its components, and its resources at their addresses. */
 final class PluginReadiness {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginReadiness.class);
+    private static final String CAUSED_BY = "Caused by: ";
+    private static final int MOST_TOLD = 100;
     private static final long PAUSE_MILLIS = 15;
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final PublishedSegments published;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     PluginReadiness(BundleContext context, ServiceComponentRuntime components, PublishedSegments published) {
         this.context = context;
@@ -133,29 +141,46 @@ final class PluginReadiness {
                 .findFirst();
     }
 
-    private static Optional<Complaint> complaint(
+    private Optional<Complaint> complaint(
             ComponentDescriptionDTO description, ComponentConfigurationDTO configuration, MissingServices missing) {
         return switch (configuration.state) {
-            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                Optional.of(new Complaint(
+            case ComponentConfigurationDTO.FAILED_ACTIVATION -> {
+                tellOnce(description.name, String.valueOf(configuration.failure));
+                yield Optional.of(new Complaint(
                         description.name + " could not be activated: " + cause(configuration.failure), true));
+            }
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
                 missing.words(description, configuration).map(words -> new Complaint(words, false));
             default -> Optional.empty();
         };
     }
 
-    /** The innermost cause in a stack trace. */
+    /** The whole stack trace, in the log file only: DS itself would write it to the console, again and again. */
+    private void tellOnce(String component, String failure) {
+        if (told.size() > MOST_TOLD) {
+            told.clear();
+        }
+        if (told.add(component + failure)) {
+            LOG.info("{} could not be activated: {}", component, failure);
+        }
+    }
+
+    /** What went wrong, and in brackets what was behind it: the causes in a stack trace, without that of the reflection. */
     static String cause(@Nullable String stackTrace) {
         if (stackTrace == null || stackTrace.isBlank()) {
             return "no reason is known, see the log";
         }
         List<String> lines = stackTrace.lines().toList();
-        return lines.stream()
-                .filter(line -> line.startsWith("Caused by: "))
-                .reduce((first, second) -> second)
-                .map(line -> line.substring("Caused by: ".length()))
-                .orElse(lines.get(0));
+        List<String> causes = lines.stream()
+                .filter(line -> line.startsWith(CAUSED_BY))
+                .map(line -> line.substring(CAUSED_BY.length()))
+                .toList();
+        if (causes.isEmpty()) {
+            return lines.get(0);
+        }
+        String first = causes.get(0);
+        String last = causes.get(causes.size() - 1);
+        return first.contains(last) ? first : first + " (" + last + ")";
     }
 
     /** A component that nobody has used yet has not been activated: uses it once, so that it shows what it is worth. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,20 @@ class HealthServiceTest {
             assertThat(service.now().status()).isEqualTo("down");
         }
         assertThat(asked).hasValue(1);
+        service.close();
+    }
+
+    @Test
+    void theLastAnswerOfASlowCheckStands() {
+        AtomicInteger calls = new AtomicInteger();
+        HealthService service =
+                of(check("slow", () -> calls.getAndIncrement() == 0 ? Health.up("fine") : hang()));
+        assertThat(service.now().status()).isEqualTo("up");
+        Awaitility.await().until(() -> {
+            assertThat(service.now().status()).isEqualTo("up");
+            return calls.get() == 2;
+        });
+        Awaitility.await().until(() -> service.now().status().equals("down"));
         service.close();
     }
 
