@@ -84,6 +84,8 @@ final class UserCommand {
         return line;
     }
 
+    // Where there is no terminal, newer Java machines read the standard input here: at its end, null.
+    @SuppressWarnings("SystemConsoleNull")
     private static String typed() {
         Console console = System.console();
         if (console == null) {

@@ -70,7 +70,7 @@ public final class RequestFilter implements Filter {
             guarded.checkLength();
             chain.doFilter(guarded, answer);
         } catch (IOException | ServletException | RuntimeException | StackOverflowError e) {
-            refuse(answer, e);
+            refuse(request, answer, e);
         } finally {
             metrics.request(
                     request.getMethod(),
@@ -91,11 +91,15 @@ public final class RequestFilter implements Filter {
         return true;
     }
 
-    private void refuse(GuardedResponse response, Throwable thrown) throws IOException {
-        if (thrown instanceof IOException || response.isCommitted()) {
-            LOG.debug("The answer was broken off", thrown);
-            throw thrown instanceof IOException io ? io : new IOException(thrown);
+    private void refuse(HttpServletRequest request, GuardedResponse response, Throwable thrown) throws IOException {
+        if (!(thrown instanceof IOException) && !response.isCommitted()) {
+            ErrorWriter.write(response, json, ErrorAnswers.of(thrown));
+            return;
         }
-        ErrorWriter.write(response, json, ErrorAnswers.of(thrown));
+        LOG.debug("The answer was broken off", thrown);
+        // Nothing is thrown on: Felix would log an error for each client that goes away.
+        if (request.getAttribute(WatchedConnection.ATTRIBUTE) instanceof WatchedConnection connection) {
+            connection.close();
+        }
     }
 }

@@ -42,6 +42,8 @@ public final class Transport implements ConnectorFactory {
     /** Linux would else take megabytes for one who does not read. */
     private static final int SEND_BUFFER = 262_144;
 
+    private static final int MOST_ATTEMPTS = 200;
+    private static final long WAIT_MILLIS = 50;
     private static final String HEALTH = Segment.ROOT + "/system/health";
 
     private final Settings settings;
@@ -102,11 +104,26 @@ public final class Transport implements ConnectorFactory {
         try {
             servlets.removeConnector(given);
             given.stop();
+            open(connector);
             server.start();
         } catch (Exception e) {
             throw new IllegalStateException("The port " + connector.getPort() + " cannot be listened to", e);
         }
         front = server;
+    }
+
+    /** On a busy machine it takes a moment until the port is free. */
+    private static void open(ServerConnector connector) throws IOException, InterruptedException {
+        for (int attempt = 1; !connector.isOpen(); attempt++) {
+            try {
+                connector.open();
+            } catch (IOException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                Thread.sleep(WAIT_MILLIS);
+            }
+        }
     }
 
     private Handler handlers(Server servlets, Connections connections) {
@@ -130,6 +147,7 @@ public final class Transport implements ConnectorFactory {
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
                 WatchedConnection connection = connection(request);
                 connection.requestBegins();
+                request.setAttribute(WatchedConnection.ATTRIBUTE, connection);
                 return super.handle(request, response, Callback.from(connection::requestEnds, callback));
             }
         };

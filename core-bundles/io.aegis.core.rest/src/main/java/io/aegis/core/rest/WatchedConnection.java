@@ -24,6 +24,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * answer to an upload that was refused is not lost in the reset that follows unread bytes.
  */
 final class WatchedConnection extends SocketChannelEndPoint {
+    /** The name of the attribute under which it stands with its request. */
+    static final String ATTRIBUTE = "io.aegis.connection";
     /** Bytes a second that a body and an answer must flow with. */
     static final int MIN_BYTES_PER_SECOND = 4_096;
     /** Seconds that one may stay behind this. */
