@@ -85,6 +85,18 @@ class CommandsTest {
     }
 
     @Test
+    void whatIsDangerousIsAskedFor() throws Exception {
+        Path jar = Files.writeString(home.resolve("a.jar"), "CONTENT");
+        answer = "{\"id\":\"d3fend\"}";
+        plugin("install", "--downgrade", jar.toString());
+        assertThat(calls.remove()).startsWith("POST /api/v1/plugins?downgrade=true");
+        status = 204;
+        plugin("remove", "technique", "--force");
+        assertThat(calls.remove()).startsWith("DELETE /api/v1/plugins/technique?purge=false&force=true");
+        assertThatThrownBy(() -> plugin("remove", "technique", "--downgrade")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
     void listLeavesOutWhatWasRemovedUnlessAskedFor() throws Exception {
         answer = "{\"items\":[{\"id\":\"a\",\"state\":\"live\"},{\"id\":\"b\",\"state\":\"removed\"}],\"total\":2}";
         assertThat(plugin("list")).isZero();

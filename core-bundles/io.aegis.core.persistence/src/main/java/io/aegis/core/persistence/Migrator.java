@@ -97,8 +97,7 @@ final class Migrator {
                 .collect(Collectors.joining(", "));
         return changed.or(() -> unknown.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "it was migrated by a newer version: this one (" + plugin.version() + ") lacks " + unknown
+                : Optional.of("it was migrated by a newer version: this one (" + plugin.version() + ") lacks " + unknown
                         + ". Install a version that has them, or restore a backup; or give the data up (plugin remove "
                         + plugin.pluginId() + " --purge) and install this one anew"));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -17,8 +16,6 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
-import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
@@ -44,6 +41,8 @@ public final class WhiteboardGuard implements EventListenerHook, FindHook {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhiteboardGuard.class);
     private static final String API = "io.aegis.api.";
+    private static final List<String> PLATFORM =
+            List.of(API, "java.", "javax.", "jakarta.", "org.osgi.", "org.apache.", "org.slf4j.");
 
     /** What the API has plugins register ({@code @ConsumerType}). */
     static final Set<String> CONTRIBUTIONS = Set.of(
@@ -66,28 +65,18 @@ public final class WhiteboardGuard implements EventListenerHook, FindHook {
             "org.apache.felix.http.");
 
     private final long lastOfPlatform;
-    private final Set<String> platformPackages;
 
     /** Made by SCR, when all bundles of the distribution are installed, and before any plugin is. */
     @Activate
     public WhiteboardGuard(BundleContext context) {
-        this(
-                Stream.of(context.getBundles())
-                        .mapToLong(Bundle::getBundleId)
-                        .max()
-                        .orElse(0),
-                Stream.of(context.getBundles())
-                        .map(bundle -> bundle.adapt(BundleRevision.class))
-                        .flatMap(revision ->
-                                revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
-                        .map(exported ->
-                                String.valueOf(exported.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
-                        .collect(Collectors.toSet()));
+        this(Stream.of(context.getBundles())
+                .mapToLong(Bundle::getBundleId)
+                .max()
+                .orElse(0));
     }
 
-    WhiteboardGuard(long lastOfPlatform, Set<String> platformPackages) {
+    WhiteboardGuard(long lastOfPlatform) {
         this.lastOfPlatform = lastOfPlatform;
-        this.platformPackages = Set.copyOf(platformPackages);
     }
 
     @Override
@@ -130,7 +119,7 @@ public final class WhiteboardGuard implements EventListenerHook, FindHook {
     private boolean standsInForPlatform(Bundle owner, String[] types) {
         return Stream.of(types)
                 .filter(type -> !CONTRIBUTIONS.contains(type))
-                .filter(type -> platformPackages.contains(type.substring(0, Math.max(0, type.lastIndexOf('.')))))
+                .filter(type -> PLATFORM.stream().anyMatch(type::startsWith))
                 .anyMatch(type -> !type.startsWith(API + PluginInfo.of(owner).id() + "."));
     }
 

@@ -7,7 +7,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
@@ -15,8 +14,7 @@ import org.osgi.framework.ServiceReference;
 
 class WhiteboardGuardTest {
     private static final Bundle PLUGIN = FakeBundle.named("io.example.plugin");
-    private static final WhiteboardGuard GUARD = new WhiteboardGuard(
-            6, Set.of("io.aegis.api.job", "io.aegis.api.security", "io.aegis.api.technique", "javax.sql", "java.lang"));
+    private static final WhiteboardGuard GUARD = new WhiteboardGuard(6);
 
     @Test
     void refusesWhatAPluginRegistersByItself() {
@@ -37,7 +35,7 @@ class WhiteboardGuardTest {
                 .isFalse();
         assertThat(isRefused(PLUGIN, "Notes", Map.of("aegis.rest.segment", "notes")))
                 .isFalse();
-        WhiteboardGuard platform = new WhiteboardGuard(7, Set.of());
+        WhiteboardGuard platform = new WhiteboardGuard(7);
         assertThat(platform.isRefused(reference(PLUGIN, "jakarta.servlet.Filter", Map.of())))
                 .isFalse();
     }

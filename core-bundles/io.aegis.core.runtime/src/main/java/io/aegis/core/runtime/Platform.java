@@ -1,5 +1,8 @@
 package io.aegis.core.runtime;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,9 +16,10 @@ import org.osgi.framework.wiring.BundleRevision;
  *
  * @param last the number of the last one; the framework counts on and uses no number twice
  * @param packages that they export
+ * @param settings that its plugins declare, each with the ids of those that do
  * @param fixed the symbolic names of those that no plugin can take the place of
  */
-record Platform(long last, Set<String> packages, Set<String> fixed) {
+record Platform(long last, Set<String> packages, Set<String> fixed, Map<String, Set<String>> settings) {
     static Platform of(BundleContext context) {
         Bundle[] present = context.getBundles();
         long last = Stream.of(present)
@@ -38,7 +42,18 @@ record Platform(long last, Set<String> packages, Set<String> fixed) {
                         || PluginManifest.of(bundle).isEmpty())
                 .map(Bundle::getSymbolicName)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Platform(last, packages, fixed);
+        return new Platform(last, packages, fixed, settings(present, last));
+    }
+
+    private static Map<String, Set<String>> settings(Bundle[] present, long last) {
+        Map<String, Set<String>> settings = new HashMap<>();
+        Stream.of(present)
+                .filter(bundle -> bundle.getBundleId() <= last)
+                .flatMap(bundle -> PluginManifest.of(bundle).stream())
+                .forEach(plugin -> plugin.settings()
+                        .forEach(setting -> settings.computeIfAbsent(setting.name(), name -> new HashSet<>())
+                                .add(plugin.id())));
+        return settings;
     }
 
     boolean has(Bundle bundle) {

@@ -41,6 +41,7 @@ record PluginRules(Platform platform) {
             throw PluginProblem.refused("The bundle declares more than one plugin");
         }
         checkNames(manifest);
+        checkSettings(manifest);
         revision.getDeclaredCapabilities(null).stream()
                 .flatMap(capability -> complaint(capability).stream())
                 .findFirst()
@@ -72,6 +73,21 @@ record PluginRules(Platform platform) {
         if (platform.isReserved(manifest.symbolicName())) {
             throw conflict(manifest.symbolicName());
         }
+    }
+
+    /** Who declares a setting can read it, a password too. */
+    private void checkSettings(PluginManifest manifest) {
+        manifest.settings().stream()
+                .map(PluginView.SettingView::name)
+                .filter(name -> !platform.settings()
+                        .getOrDefault(name, Set.of(manifest.id()))
+                        .contains(manifest.id()))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw PluginProblem.refused("The setting " + name + " belongs to "
+                            + String.join(" and ", platform.settings().getOrDefault(name, Set.of()))
+                            + ". Declare one of the plugin's own");
+                });
     }
 
     private static ProblemException conflict(String symbolicName) {

@@ -127,6 +127,19 @@ class PluginRulesTest {
     }
 
     @Test
+    void settingsOfThePlatformAreNotRead() throws Exception {
+        String setting = ",io.aegis.setting;io.aegis.setting=AEGIS_BASE_PASSWORD";
+        SampleJar base = plugin("base").header("Provide-Capability", "io.aegis.plugin;io.aegis.plugin=base" + setting);
+        try (SampleNode other = node("two", jar(base))) {
+            Path reader = jar(plugin("reader")
+                    .header("Provide-Capability", "io.aegis.plugin;io.aegis.plugin=reader" + setting));
+            assertThatThrownBy(() -> other.manager.install(reader, false))
+                    .hasMessageContaining("AEGIS_BASE_PASSWORD belongs to base");
+            other.manager.install(jar(base.header("X-Build", "2")), false);
+        }
+    }
+
+    @Test
     void schemasOfPostgresqlAreNotTaken() {
         for (String id : List.of("public", "pg-catalog", "pg-x", "information-schema")) {
             assertRefused(plugin(id).header("Bundle-SymbolicName", "org.example.x"), 400, "PostgreSQL's own");
