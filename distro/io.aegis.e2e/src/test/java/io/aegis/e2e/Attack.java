@@ -21,7 +21,7 @@ final class Attack implements AutoCloseable {
     private volatile boolean stopped;
 
     /** What each sends: a head, made anew for each, and a body. */
-    record Message(Supplier<String> head, byte[] body) {}
+    record Message(Supplier<String> head, String body) {}
 
     /**
      * Begins at once.

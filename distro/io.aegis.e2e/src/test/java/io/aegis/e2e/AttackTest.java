@@ -1,6 +1,5 @@
 package io.aegis.e2e;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -39,8 +38,8 @@ class AttackTest {
                 try (Honest honest = new Honest(server.port(), users)) {
                     try (Attack running = attack.get()) {
                         assertThat(running).isNotNull();
-                        long end = System.nanoTime()
-                                + Duration.ofSeconds(SECONDS).toNanos() / attacks.size();
+                        long end =
+                                System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos() / attacks.size();
                         Awaitility.await(name)
                                 .atMost(Duration.ofHours(2))
                                 .until(() -> System.nanoTime() > end && honest.asked() > HONEST);
@@ -92,15 +91,15 @@ class AttackTest {
         String importing = "POST /api/v1/attack-paths/import";
         Map<String, Supplier<Attack>> attacks = new LinkedHashMap<>();
         String page = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n";
-        Attack.Message pages = new Attack.Message(() -> page.repeat(12), new byte[0]);
+        Attack.Message pages = new Attack.Message(() -> page.repeat(12), "");
         attacks.put("C1, answers that are not read", () -> new Attack(port, 2, 260, 4, pages));
         Attack.Message slow = new Attack.Message(
-                () -> "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n", new byte[1]);
+                () -> "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n", "x");
         attacks.put("H1, bodies that trickle", () -> new Attack(port, 3, 300, 4, slow));
         Attack.Message objects = message(
                 "PATCH /api/v1/users/me/preferences", viewer, json, text("{\"a\":[{}", ",{}", 3_400_000, "]}"), 0);
         attacks.put("C2, a body of 3,400,000 objects", () -> new Attack(port, 4, 4, 4, objects));
-        Attack.Message kept = message("POST /api/v1/webhooks", viewer, json, new byte[10_000_000], 1);
+        Attack.Message kept = message("POST /api/v1/webhooks", viewer, json, "x".repeat(10_000_000), 1);
         attacks.put("C2, bodies without an end under a key", () -> new Attack(port, 5, 20, 20, kept));
         Attack.Message yaml = message(importing, tester, "application/yaml", text("a: [{}", ",{}", 699_000, "]"), 0);
         attacks.put("C2, YAML of 699,000 objects", () -> new Attack(port, 6, 4, 4, yaml));
@@ -108,22 +107,22 @@ class AttackTest {
         Attack.Message parts =
                 message(importing, tester, "multipart/form-data; boundary=b", text("", part, 120_000, "--b--\r\n"), 0);
         attacks.put("C2, 120,000 parts", () -> new Attack(port, 7, 4, 4, parts));
-        byte[] slowly = ("{\"source\":\"" + source.url() + "\"}").getBytes(ISO_8859_1);
+        String slowly = "{\"source\":\"" + source.url() + "\"}";
         Attack.Message enrich = message("POST /api/v1/threat-actors/enrich", lead, json, slowly, 0);
         attacks.put("H4, a source that trickles", () -> new Attack(port, 8, 12, 4, enrich));
         return attacks;
     }
 
-    private static byte[] text(String start, String repeated, int times, String end) {
-        return (start + repeated.repeat(times) + end).getBytes(ISO_8859_1);
+    private static String text(String start, String repeated, int times, String end) {
+        return start + repeated.repeat(times) + end;
     }
 
     /** With an Idempotency-Key of its own each time; {@code missing} bytes of what it announces do not come. */
-    private static Attack.Message message(String call, Client client, String type, byte[] body, int missing) {
+    private static Attack.Message message(String call, Client client, String type, String body, int missing) {
         return new Attack.Message(
                 () -> call + " HTTP/1.1\r\nHost: a\r\nAuthorization: " + client.header("Authorization")
                         + "\r\nContent-Type: " + type + "\r\nIdempotency-Key: " + UUID.randomUUID()
-                        + "\r\nContent-Length: " + (body.length + missing) + "\r\n\r\n",
+                        + "\r\nContent-Length: " + (body.length() + missing) + "\r\n\r\n",
                 body);
     }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Clients that ask something about once a second, each as another user from another address, and take the time. */
 final class Honest implements AutoCloseable {
     private static final long IN_TIME = TimeUnit.SECONDS.toNanos(2);
-    private static final List<String> PATHS =
-            List.of("/api/v1/system/health", "/api/v1/techniques?limit=20", "/api/v1/auth/me", "/api/v1/tests?limit=10");
+    private static final List<String> PATHS = List.of(
+            "/api/v1/system/health", "/api/v1/techniques?limit=20", "/api/v1/auth/me", "/api/v1/tests?limit=10");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger asked = new AtomicInteger();

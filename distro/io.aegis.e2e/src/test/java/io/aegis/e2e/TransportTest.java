@@ -174,8 +174,7 @@ class TransportTest {
     @Test
     void aPageIsCompressedOnceAndNamedByItsVersion() throws IOException, InterruptedException {
         URI script = URI.create("http://127.0.0.1:" + server.port() + "/docs/swagger-ui-bundle.js");
-        HttpResponse<byte[]> plain =
-                HTTP.send(HttpRequest.newBuilder(script).build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> plain = HTTP.send(HttpRequest.newBuilder(script).build(), BodyHandlers.ofByteArray());
         HttpResponse<byte[]> small = HTTP.send(
                 HttpRequest.newBuilder(script)
                         .header("Accept-Encoding", "br, gzip")
