@@ -40,16 +40,40 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         super.flushBuffer();
     }
 
+    @Override
+    public void setContentType(@Nullable String type) {
+        super.setContentType(type);
+        keepFlowing(type);
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        super.setHeader(name, value);
+        if (name.equalsIgnoreCase("Content-Type")) {
+            keepFlowing(value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, @Nullable String value) {
+        super.addHeader(name, value);
+        if (name.equalsIgnoreCase("Content-Type")) {
+            keepFlowing(value);
+        }
+    }
+
+    /** A proxy such as nginx would collect the events of a stream. */
+    private void keepFlowing(@Nullable String type) {
+        if (type != null && type.startsWith("text/event-stream")) {
+            super.setHeader("X-Accel-Buffering", "no");
+        }
+    }
+
     private void begin() {
         if (!begun) {
             begun = true;
             if (!request.isReadToEnd() && !isCommitted()) {
                 setHeader("Connection", "close");
-            }
-            String type = getContentType();
-            if (type != null && type.startsWith("text/event-stream")) {
-                // A proxy such as nginx would collect the events.
-                setHeader("X-Accel-Buffering", "no");
             }
         }
     }

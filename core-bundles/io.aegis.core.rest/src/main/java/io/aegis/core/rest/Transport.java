@@ -148,7 +148,7 @@ public final class Transport implements ConnectorFactory {
                 WatchedConnection connection = connection(request);
                 connection.requestBegins();
                 request.setAttribute(WatchedConnection.ATTRIBUTE, connection);
-                return super.handle(request, response, Callback.from(connection::requestEnds, callback));
+                return super.handle(request, response, new GentleEnd(connection, request, response, callback));
             }
         };
     }

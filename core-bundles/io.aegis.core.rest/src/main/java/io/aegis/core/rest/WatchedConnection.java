@@ -19,9 +19,6 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * A connection that counts for how long its other end keeps the server waiting, and that is closed when this is too
  * long: for the rest of a head, for the next bytes of a body, for taking the answer. Only such waits count, not the time
  * that the server itself needs, nor the quiet between two events of a stream.
- *
- * <p>It is closed gently: after the last answer it sends its end, and reads and forgets what still comes, so that an
- * answer to an upload that was refused is not lost in the reset that follows unread bytes.
  */
 final class WatchedConnection extends SocketChannelEndPoint {
     /** The name of the attribute under which it stands with its request. */
@@ -32,10 +29,8 @@ final class WatchedConnection extends SocketChannelEndPoint {
     static final int GRACE_SECONDS = 20;
     /** Seconds in which a head must be whole. */
     static final int HEAD_SECONDS = 15;
-    /** Seconds, and bytes, that are read and forgotten after the last answer. */
+    /** Seconds for what is read and forgotten after the last answer. */
     static final int CLOSING_SECONDS = 10;
-
-    static final long CLOSING_BYTES = 64 << 20;
 
     private static final int NETWORK_BYTES = 8;
 
@@ -45,7 +40,6 @@ final class WatchedConnection extends SocketChannelEndPoint {
     private final AtomicLong moved = new AtomicLong();
     private volatile boolean requested;
     private volatile boolean begun;
-    private long forgotten;
 
     // Of the one thread that looks after all connections.
     private volatile Phase phase = Phase.IDLE;
@@ -115,27 +109,12 @@ final class WatchedConnection extends SocketChannelEndPoint {
 
     @Override
     public int fill(ByteBuffer buffer) throws IOException {
-        if (isOutputShutdown()) {
-            return forget(buffer);
-        }
         int filled = super.fill(buffer);
         if (filled > 0) {
             moved.addAndGet(filled);
             begun = true;
         }
         return filled;
-    }
-
-    private int forget(ByteBuffer buffer) throws IOException {
-        BufferUtil.clear(buffer);
-        int filled = super.fill(buffer);
-        while (filled > 0 && forgotten < CLOSING_BYTES) {
-            forgotten += filled;
-            BufferUtil.clear(buffer);
-            filled = super.fill(buffer);
-        }
-        BufferUtil.clear(buffer);
-        return filled == 0 ? 0 : -1;
     }
 
     @Override
