@@ -1,7 +1,7 @@
 package io.aegis.actor;
 
-import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.BodyLimit;
+import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.Page;

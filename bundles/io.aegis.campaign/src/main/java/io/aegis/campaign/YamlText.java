@@ -88,8 +88,8 @@ final class YamlText {
                 default -> 0;
             };
             if (++events > MOST_EVENTS) {
-                throw ProblemException.invalid(
-                        "The YAML holds more than " + MOST_EVENTS + " values and names" + place(event.getStartMark()) + ".");
+                throw ProblemException.invalid("The YAML holds more than " + MOST_EVENTS + " values and names"
+                        + place(event.getStartMark()) + ".");
             }
             if (depth > DEEPEST) {
                 throw ProblemException.invalid(

@@ -46,9 +46,7 @@ final class EvidenceHouse {
     }
 
     EvidenceView add(TestRow test, String team, String content) {
-        return add(test.id(), new TestUpload()
-                        .text("team", team)
-                        .file("notes.txt", "text/plain", content));
+        return add(test.id(), new TestUpload().text("team", team).file("notes.txt", "text/plain", content));
     }
 
     EvidenceView add(UUID test, TestUpload upload) {

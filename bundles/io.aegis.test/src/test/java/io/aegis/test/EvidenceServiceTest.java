@@ -12,12 +12,10 @@ import io.aegis.api.security.Role;
 import io.aegis.api.test.TestState;
 import io.aegis.testkit.TestCaller;
 import io.aegis.testkit.TestUpload;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -155,9 +153,8 @@ class EvidenceServiceTest {
             }
         };
         TestRow test = house.inState(TestState.IN_REVIEW);
-        TestUpload unreadFile = new TestUpload()
-                .part(new UploadPart("file", "a", null, unread))
-                .ofLength(EvidenceHouse.LIMIT * 3L);
+        TestUpload unreadFile =
+                new TestUpload().part(new UploadPart("file", "a", null, unread)).ofLength(EvidenceHouse.LIMIT * 3L);
         EvidenceUpload upload = new EvidenceUpload(unreadFile);
         assertProblem(Problem.INVALID_STATE, () -> evidence.service.add(test.id(), upload));
         TestRow draft = house.create("Draft");
@@ -166,10 +163,7 @@ class EvidenceServiceTest {
         as(Role.VIEWER);
         assertProblem(Problem.FORBIDDEN, () -> evidence.service.add(draft.id(), upload));
         house.as(Role.ADMIN);
-        assertProblem(
-                Problem.TOO_LARGE,
-                () -> evidence.service.add(draft.id(), upload),
-                "AEGIS_EVIDENCE_MAX_BYTES");
+        assertProblem(Problem.TOO_LARGE, () -> evidence.service.add(draft.id(), upload), "AEGIS_EVIDENCE_MAX_BYTES");
         assertProblem(Problem.NOT_FOUND, () -> evidence.service.add(UUID.randomUUID(), upload));
     }
 

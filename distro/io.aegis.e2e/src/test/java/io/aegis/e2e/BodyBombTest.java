@@ -120,7 +120,7 @@ class BodyBombTest {
     @Test
     void aFormOfManyPartsIsRefused() {
         String part = "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n\r\n";
-        byte[] form = (part.repeat(40_000) + "--b--\r\n").getBytes(UTF_8);
+        byte[] form = (part.repeat(1_000) + "--b--\r\n").getBytes(UTF_8);
         for (String path : List.of("/attack-paths/import", "/campaigns/import", "/plugins")) {
             Reply reply = sent(path, form);
             assertThat(reply.text()).as(path).contains("16 parts");
