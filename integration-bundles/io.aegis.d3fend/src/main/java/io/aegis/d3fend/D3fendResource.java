@@ -1,8 +1,8 @@
 package io.aegis.d3fend;
 
 import io.aegis.api.job.Jobs;
-import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.BodyLimit;
+import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
