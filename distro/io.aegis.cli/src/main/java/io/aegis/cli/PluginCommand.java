@@ -73,7 +73,10 @@ final class PluginCommand {
                 BodyPublishers.ofFile(jar),
                 BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
         Map<?, ?> plugin = connection
-                .post("/plugins" + (downgrade ? "?downgrade=true" : ""), body, "multipart/form-data; boundary=" + boundary)
+                .post(
+                        "/plugins" + (downgrade ? "?downgrade=true" : ""),
+                        body,
+                        "multipart/form-data; boundary=" + boundary)
                 .object();
         out.println("Installed " + PluginText.line(plugin));
     }

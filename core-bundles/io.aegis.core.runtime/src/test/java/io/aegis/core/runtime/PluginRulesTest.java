@@ -131,8 +131,8 @@ class PluginRulesTest {
         String setting = ",io.aegis.setting;io.aegis.setting=AEGIS_BASE_PASSWORD";
         SampleJar base = plugin("base").header("Provide-Capability", "io.aegis.plugin;io.aegis.plugin=base" + setting);
         try (SampleNode other = node("two", jar(base))) {
-            Path reader = jar(plugin("reader")
-                    .header("Provide-Capability", "io.aegis.plugin;io.aegis.plugin=reader" + setting));
+            Path reader = jar(
+                    plugin("reader").header("Provide-Capability", "io.aegis.plugin;io.aegis.plugin=reader" + setting));
             assertThatThrownBy(() -> other.manager.install(reader, false))
                     .hasMessageContaining("AEGIS_BASE_PASSWORD belongs to base");
             other.manager.install(jar(base.header("X-Build", "2")), false);
