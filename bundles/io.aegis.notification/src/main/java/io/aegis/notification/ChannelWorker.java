@@ -62,13 +62,18 @@ final class ChannelWorker implements AutoCloseable {
     }
 
     private void work() {
+        boolean isFailing = false;
         while (!closed) {
             try {
                 while (!closed && deliverNext()) {
                     // until nothing is due
                 }
+                isFailing = false;
             } catch (RuntimeException e) {
-                LOG.warn("Channel {} cannot be served just now: {}", name, e.toString());
+                if (!isFailing) {
+                    LOG.warn("Channel {} cannot be served just now: {}", name, e.toString());
+                }
+                isFailing = true;
             }
             try {
                 boolean woken = signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);

@@ -55,6 +55,7 @@ final class DeliveryLane implements AutoCloseable {
         this.senders = Executors.newFixedThreadPool(size, threads(name));
         this.dispatcher = threads(name + "-dispatcher").newThread(this::dispatch);
     }
+                isFailing = false;
 
     private static ThreadFactory threads(String prefix) {
         AtomicInteger count = new AtomicInteger();
@@ -77,13 +78,17 @@ final class DeliveryLane implements AutoCloseable {
     }
 
     private void dispatch() {
+        boolean isFailing = false;
         while (!closed) {
             try {
                 while (!closed && takeSome()) {
                     // until nothing is due or everybody is busy
                 }
             } catch (RuntimeException e) {
-                LOG.warn("Webhooks cannot be served just now: {}", e.toString());
+                if (!isFailing) {
+                    LOG.warn("Webhooks cannot be served just now: {}", e.toString());
+                }
+                isFailing = true;
             }
             try {
                 boolean woken = signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);

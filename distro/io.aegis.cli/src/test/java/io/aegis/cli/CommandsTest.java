@@ -107,9 +107,10 @@ class CommandsTest {
 
     @Test
     void infoIsReadable() throws Exception {
-        answer = "{\"id\":\"note\",\"state\":\"live\",\"reason\":null,\"segments\":[\"note\"],\"jobs\":[\"expire-notes\"],"
-                + "\"permissions\":[{\"name\":\"note:write\",\"description\":\"Write \\\"notes\\\"\",\"roles\":[\"red_lead\"]}],"
-                + "\"settings\":[{\"name\":\"AEGIS_NOTE_MAX\",\"description\":\"Length\",\"default_value\":\"5\"}]}";
+        answer =
+                "{\"id\":\"note\",\"state\":\"live\",\"reason\":null,\"segments\":[\"note\"],\"jobs\":[\"expire-notes\"],"
+                        + "\"permissions\":[{\"name\":\"note:write\",\"description\":\"Write \\\"notes\\\"\",\"roles\":[\"red_lead\"]}],"
+                        + "\"settings\":[{\"name\":\"AEGIS_NOTE_MAX\",\"description\":\"Length\",\"default_value\":\"5\"}]}";
         assertThat(plugin("info", "note")).isZero();
         assertThat(printed())
                 .contains("id          note\n", "paths       /api/v1/note\n", "jobs        expire-notes\n")

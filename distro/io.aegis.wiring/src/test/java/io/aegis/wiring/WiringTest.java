@@ -19,10 +19,13 @@ import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.Grants;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.Before;
@@ -132,6 +135,43 @@ public class WiringTest {
         }
         assertEquals(List.of(), others);
         assertTrue("components of ours: " + seen, seen > 10);
+    }
+
+    /** While a part of the core is missing nothing is served, whichever part it is. */
+    @Test
+    public void nothingIsServedWithoutAPartOfTheCore() throws Exception {
+        ComponentDescriptionDTO filter = components.getComponentDescriptionDTOs().stream()
+                .filter(component -> component.name.equals("io.aegis.core.rest.RequestFilter"))
+                .findFirst()
+                .orElseThrow();
+        awaitStatus(401);
+        components.disableComponent(filter).getValue();
+        try {
+            awaitStatus(503);
+        } finally {
+            components.enableComponent(filter).getValue();
+        }
+        awaitStatus(401);
+    }
+
+    private void awaitStatus(int wanted) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(READY_MILLIS);
+        int seen = 0;
+        while (seen != wanted) {
+            assertTrue("the status is " + wanted + ", not " + seen, System.nanoTime() < deadline);
+            HttpURLConnection connection = (HttpURLConnection) URI.create(address() + "api/v1/techniques")
+                    .toURL()
+                    .openConnection();
+            seen = connection.getResponseCode();
+            connection.disconnect();
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private String address() {
+        Object endpoints = context.getServiceReference("org.osgi.service.servlet.runtime.HttpServiceRuntime")
+                .getProperty("osgi.http.endpoint");
+        return endpoints instanceof String[] several ? several[0] : String.valueOf(endpoints);
     }
 
     /** What plugins ask for can be asked for. */

@@ -64,7 +64,8 @@ final class BlobReferences implements BlobStore {
             throw node == null
                     ? e
                     : ProblemException.unavailable(
-                            "This file is kept on the node " + node + ", whose folder of files this node does not share."
+                            "This file is kept on the node " + node
+                                    + ", whose folder of files this node does not share."
                                     + " Ask that node, or have AEGIS_BLOBS set to one folder for all nodes.",
                             3600,
                             e);

@@ -1,5 +1,6 @@
 package io.aegis.core.runtime;
 
+import io.aegis.api.error.ProblemException;
 import io.aegis.api.health.Health;
 import io.aegis.api.health.HealthCheck;
 import io.aegis.api.health.Ready;
@@ -142,7 +143,8 @@ public final class HealthService {
                 LOG.warn("The health check {} failed: {}", check.name(), String.valueOf(e.getCause()));
                 LOG.debug("Its failure", e);
             }
-            return Health.down("The check itself failed");
+            return Health.down(
+                    e.getCause() instanceof ProblemException ? "Not known just now" : "The check itself failed");
         } catch (TimeoutException e) {
             Known known = last.get(check.name());
             return known != null && known.stands() ? known.health() : Health.down("It does not answer in time");

@@ -146,15 +146,16 @@ class BlobStoreTest {
         BlobMapper mapper = database.mapper(BlobMapper.class);
         BlobFolder theirs = new BlobFolder(elsewhere);
         assertThat(new BlobSharing(mapper, folder, "one:8000").join()).isEmpty();
-        assertThat(new BlobSharing(mapper, theirs, "two:8000").join().orElse("")).contains("one:8000", "AEGIS_BLOBS");
+        assertThat(new BlobSharing(mapper, theirs, "two:8000").join().orElse(""))
+                .contains("one:8000", "AEGIS_BLOBS");
         store.store(content("hello"), 5);
         BlobReferences away = new BlobReferences(database, theirs, "demo");
-        assertThatThrownBy(() -> away.open(HELLO, 0))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                    assertThat(problem.problem()).isEqualTo(Problem.UNAVAILABLE);
-                    assertThat(problem.getMessage()).contains("one:8000");
-                });
-        assertThat(new BlobSharing(mapper, theirs, "two:8000").join().orElse("")).contains("one:8000");
+        assertThatThrownBy(() -> away.open(HELLO, 0)).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.problem()).isEqualTo(Problem.UNAVAILABLE);
+            assertThat(problem.getMessage()).contains("one:8000");
+        });
+        assertThat(new BlobSharing(mapper, theirs, "two:8000").join().orElse(""))
+                .contains("one:8000");
 
         // Another node with the same folder.
         assertThat(new BlobFolder(root).id()).isEqualTo(folder.id());

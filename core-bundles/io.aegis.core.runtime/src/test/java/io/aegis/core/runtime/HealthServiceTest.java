@@ -40,8 +40,7 @@ class HealthServiceTest {
     @Test
     void theLastAnswerOfASlowCheckStands() {
         AtomicInteger calls = new AtomicInteger();
-        HealthService service =
-                of(check("slow", () -> calls.getAndIncrement() == 0 ? Health.up("fine") : hang()));
+        HealthService service = of(check("slow", () -> calls.getAndIncrement() == 0 ? Health.up("fine") : hang()));
         assertThat(service.now().status()).isEqualTo("up");
         Awaitility.await().until(() -> {
             assertThat(service.now().status()).isEqualTo("up");
