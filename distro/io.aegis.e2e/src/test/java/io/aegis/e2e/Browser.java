@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A page in a Chromium without a window, driven by the DevTools protocol. */
 final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -84,8 +84,8 @@ final class Browser implements AutoCloseable {
 
     private static URI page(URI browser) throws IOException, InterruptedException {
         URI list = URI.create("http://127.0.0.1:" + browser.getPort() + "/json/list");
-        String pages =
-                HTTP.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body();
+        String pages = HTTP.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString())
+                .body();
         for (JsonNode page : Client.JSON.readTree(pages)) {
             if (page.path("type").asText().equals("page")) {
                 return URI.create(page.path("webSocketDebuggerUrl").asText());
@@ -135,7 +135,8 @@ final class Browser implements AutoCloseable {
     /** Types into a field as React expects it. */
     void type(String selector, String text) {
         await("!!document.querySelector('" + selector + "')");
-        evaluate("(field => { Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '" + text
+        evaluate("(field => { Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '"
+                + text
                 + "'); field.dispatchEvent(new Event('input', {bubbles: true}));"
                 + " field.dispatchEvent(new Event('change', {bubbles: true})) })(document.querySelector('" + selector
                 + "'))");
@@ -175,7 +176,8 @@ final class Browser implements AutoCloseable {
         private void read(String message) {
             try {
                 JsonNode json = Client.JSON.readTree(message);
-                CompletableFuture<JsonNode> answer = answers.remove(json.path("id").asInt());
+                CompletableFuture<JsonNode> answer =
+                        answers.remove(json.path("id").asInt());
                 if (answer != null) {
                     answer.complete(json.path("result"));
                 } else if (json.path("method").asText().equals("Network.requestWillBeSent")) {

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.Nullable;
 
 /** The pages that show the API, in a browser as its reader has them. */
 @ExtendWith(SharedServer.class)
@@ -36,8 +37,7 @@ class DocsPageTest {
     }
 
     private Browser browser() {
-        assertThat(browser).isNotNull();
-        return browser;
+        return Objects.requireNonNull(browser);
     }
 
     @Test
@@ -48,8 +48,9 @@ class DocsPageTest {
         tryOut("auth", login);
         browser().type(login + " tr[data-property-name=\"username\"] input", "admin");
         browser().type(login + " tr[data-property-name=\"password\"] input", Server.ADMIN_PASSWORD);
-        assertThat(browser().evaluate(
-                        "document.querySelector('" + login + " tr[data-property-name=\"password\"] input').type"))
+        assertThat(browser()
+                        .evaluate("document.querySelector('" + login
+                                + " tr[data-property-name=\"password\"] input').type"))
                 .isEqualTo("password");
         assertThat(execute(login)).startsWith("200");
 
@@ -81,8 +82,9 @@ class DocsPageTest {
         browser().open(root + "/redoc");
         browser().await("document.body.innerText.includes('X-Requested-With')");
         browser().await("document.body.innerText.includes('Redocly')");
-        assertThat(browser().requests()).allMatch(address -> address.startsWith(root) || address.startsWith("data:")
-                || address.startsWith("blob:"));
+        assertThat(browser().requests())
+                .allMatch(address ->
+                        address.startsWith(root) || address.startsWith("data:") || address.startsWith("blob:"));
         assertThat(browser().errors()).isEmpty();
     }
 

@@ -49,12 +49,10 @@ class OpenApiTest {
 
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        document.path("paths")
+        document.path("paths").properties().forEach(path -> path.getValue()
                 .properties()
-                .forEach(path -> path.getValue()
-                        .properties()
-                        .forEach(operation -> operations.add(new Operation(
-                                operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()))));
+                .forEach(operation -> operations.add(new Operation(
+                        operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()))));
         assertThat(operations).hasSizeGreaterThan(100);
         return operations;
     }
@@ -135,18 +133,16 @@ class OpenApiTest {
     @Test
     void everyBodyHasAnExampleThatTheServerTakes() {
         for (Operation operation : operations()) {
-            assertThat(operation.bodies())
-                    .as("examples of " + operation.call())
-                    .allSatisfy(body -> assertThat(body.getValue().has("example")
-                                    || body.getValue().has("examples"))
-                            .as(body.getKey())
-                            .isTrue());
+            assertThat(operation.bodies()).as("examples of " + operation.call()).allSatisfy(body -> assertThat(
+                            body.getValue().has("example") || body.getValue().has("examples"))
+                    .as(body.getKey())
+                    .isTrue());
             if (!NOT_SENT.contains(operation.details().path("operationId").asText())) {
                 operation
                         .bodies()
                         .filter(body -> !body.getKey().startsWith("multipart/"))
-                        .forEach(body -> send(
-                                operation, body.getKey(), body.getValue().path("example")));
+                        .forEach(body ->
+                                send(operation, body.getKey(), body.getValue().path("example")));
             }
         }
     }
@@ -180,7 +176,8 @@ class OpenApiTest {
     @Test
     void theRootLeadsABrowserToThePage() {
         Client root = server.client().atRoot();
-        Reply browser = root.with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8").get("/");
+        Reply browser =
+                root.with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8").get("/");
         assertThat(browser.status()).isEqualTo(302);
         assertThat(browser.header("Location")).isEqualTo("/docs");
         root.get("/").expect(404).isProblem();

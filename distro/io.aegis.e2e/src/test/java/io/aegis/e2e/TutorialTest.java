@@ -66,7 +66,8 @@ class TutorialTest {
                 if (!step.isDoneAlready()) {
                     assertThat(String.join("\n", shell.type(step.command())))
                             .as("$ %s, the second time", step.command())
-                            .doesNotContain("The request cannot be understood", "METHOD_NOT_ALLOWED", "option requires");
+                            .doesNotContain(
+                                    "The request cannot be understood", "METHOD_NOT_ALLOWED", "option requires");
                 }
             }
             assertThat(shell.type("call \"$red_lead\" GET /campaigns/$campaign/progress | field validated"))

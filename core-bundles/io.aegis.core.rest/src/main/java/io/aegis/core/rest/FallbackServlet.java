@@ -68,6 +68,9 @@ public final class FallbackServlet extends HttpServlet {
 
     private static boolean isBrowserAtTheRoot(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return request.getRequestURI().equals("/") && accept != null && accept.contains("text/html");
+        return request.getMethod().equals("GET")
+                && request.getRequestURI().equals("/")
+                && accept != null
+                && accept.contains("text/html");
     }
 }

@@ -29,7 +29,12 @@ record OpenApiWords(Properties own, Properties common) {
     static final OpenApiWords COMMON_ONLY = new OpenApiWords(new Properties(), COMMON);
 
     static OpenApiWords of(Bundle bundle) {
-        return new OpenApiWords(read(bundle.getEntry(FILE)), COMMON);
+        try {
+            return new OpenApiWords(read(bundle.getEntry(FILE)), COMMON);
+        } catch (IllegalStateException e) {
+            // Removed at this moment: the document is made anew right after.
+            return COMMON_ONLY;
+        }
     }
 
     private static Properties read(@Nullable URL file) {
