@@ -23,15 +23,23 @@
         name = "AEGIS_MAX_CONNECTIONS",
         description = "Connections that are open at most; the one that has done nothing for longest makes room for a"
                 + " new one",
-        defaultValue = "1000")
+        defaultValue = "1000",
+        type = SettingType.INTEGER,
+        minimum = 10,
+        maximum = 100_000)
 @Setting(
         name = "AEGIS_MAX_CONNECTIONS_PER_ADDRESS",
         description = "The same for one address, IPv6 addresses by their /64 network; those of AEGIS_TRUSTED_PROXIES"
                 + " have only the limit for all",
-        defaultValue = "250")
+        defaultValue = "250",
+        type = SettingType.INTEGER,
+        minimum = 1,
+        maximum = 100_000)
 @Setting(
         name = "AEGIS_TRUSTED_PROXIES",
-        description = "Read here too: their connections are not limited by AEGIS_MAX_CONNECTIONS_PER_ADDRESS")
+        description = "Read here too: their connections are not limited by AEGIS_MAX_CONNECTIONS_PER_ADDRESS",
+        type = SettingType.NETWORK,
+        list = true)
 @Setting(
         name = "AEGIS_MAX_UPLOAD_BYTES",
         description = "Longest body in bytes of a request that is streamed: uploads, and imports; a multipart body may"
