@@ -39,6 +39,7 @@ public final class CoreWatch {
     private final PluginReadiness readiness;
     private final Instant deadline;
     private final Duration limit;
+    private final Platform platform;
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(Threads.named("aegis-core-watch"));
     private boolean isStarted;
@@ -52,6 +53,7 @@ public final class CoreWatch {
     public CoreWatch(
             BundleContext context, @Reference ServiceComponentRuntime components, @Reference Settings settings) {
         this.context = context;
+        this.platform = Platform.of(context);
         this.readiness = new PluginReadiness(context, components, new PublishedSegments(() -> null));
         this.limit = settings.duration("AEGIS_START_TIMEOUT");
         this.deadline = Instant.now().plus(limit);
@@ -132,8 +134,8 @@ public final class CoreWatch {
 
     private Stream<PluginReadiness.Complaint> complaints() {
         return Arrays.stream(context.getBundles())
+                .filter(platform::isCore)
                 .filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith("io.aegis.core."))
-                .filter(PluginBundles::isOfDistribution)
                 .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
                 .flatMap(bundle -> readiness.componentComplaints(bundle).stream());
     }

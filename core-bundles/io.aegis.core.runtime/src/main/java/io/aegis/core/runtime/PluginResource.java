@@ -90,8 +90,7 @@ public final class PluginResource {
             description = "The plugin is live",
             content = @Content(schema = @Schema(implementation = PluginView.class)))
     public Response install(
-            @Parameter(hidden = true) Upload upload,
-            @QueryParam("downgrade") @DefaultValue("false") boolean downgrade)
+            @Parameter(hidden = true) Upload upload, @QueryParam("downgrade") @DefaultValue("false") boolean downgrade)
             throws IOException {
         Path file = file();
         try {

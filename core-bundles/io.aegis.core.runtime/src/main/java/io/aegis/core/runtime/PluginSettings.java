@@ -57,7 +57,7 @@ final class PluginSettings implements SynchronousBundleListener {
     @Override
     public void bundleChanged(BundleEvent event) {
         Bundle bundle = event.getBundle();
-        if (PluginBundles.isOfDistribution(bundle)) {
+        if (bundles.platform().has(bundle)) {
             return;
         }
         try {
