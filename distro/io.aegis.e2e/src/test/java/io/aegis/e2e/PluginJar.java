@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -33,7 +34,8 @@ final class PluginJar {
 
     private PluginJar(String id) {
         this.id = id;
-        this.name = "io.probe." + id.replace("-", "");
+        String last = id.replace("-", "");
+        this.name = "io.probe." + (SourceVersion.isKeyword(last) ? last + "_" : last);
         this.symbolicName = name;
     }
 
