@@ -57,6 +57,7 @@ final class Browser implements AutoCloseable {
                         "--no-sandbox",
                         "--disable-gpu",
                         "--disable-dev-shm-usage",
+                        "--window-size=1300,1400",
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + Folders.create("browser"),
                         "about:blank")
@@ -132,13 +133,15 @@ final class Browser implements AutoCloseable {
         evaluate("document.querySelector('" + selector + "').click()");
     }
 
-    /** Types into a field as React expects it. */
+    /** Types into a field as React expects it, and leaves it, upon which Swagger UI takes what was typed. */
     void type(String selector, String text) {
         await("!!document.querySelector('" + selector + "')");
         evaluate("(field => { Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '"
                 + text
                 + "'); field.dispatchEvent(new Event('input', {bubbles: true}));"
-                + " field.dispatchEvent(new Event('change', {bubbles: true})) })(document.querySelector('" + selector
+                + " field.dispatchEvent(new Event('change', {bubbles: true}));"
+                + " field.dispatchEvent(new FocusEvent('focusout', {bubbles: true})) })(document.querySelector('"
+                + selector
                 + "'))");
     }
 

@@ -81,7 +81,8 @@ class DocsPageTest {
     void theReferenceAsksNobodyElse() {
         browser().open(root + "/redoc");
         browser().await("document.body.innerText.includes('X-Requested-With')");
-        browser().await("document.body.innerText.includes('Redocly')");
+        browser().await("document.body.textContent.includes('API docs by Redocly')");
+        browser().await("!document.querySelector('img[alt=\"redocly logo\"]')");
         assertThat(browser().requests())
                 .allMatch(address ->
                         address.startsWith(root) || address.startsWith("data:") || address.startsWith("blob:"));
