@@ -55,7 +55,6 @@ final class DeliveryLane implements AutoCloseable {
         this.senders = Executors.newFixedThreadPool(size, threads(name));
         this.dispatcher = threads(name + "-dispatcher").newThread(this::dispatch);
     }
-                isFailing = false;
 
     private static ThreadFactory threads(String prefix) {
         AtomicInteger count = new AtomicInteger();
@@ -84,6 +83,7 @@ final class DeliveryLane implements AutoCloseable {
                 while (!closed && takeSome()) {
                     // until nothing is due or everybody is busy
                 }
+                isFailing = false;
             } catch (RuntimeException e) {
                 if (!isFailing) {
                     LOG.warn("Webhooks cannot be served just now: {}", e.toString());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,17 +18,18 @@ import org.junit.jupiter.api.Test;
  */
 class LibrariesTest {
     private static final Pattern PROPERTY = Pattern.compile("<([a-z.]+\\.version)>([^<$]+)</");
-    private static final Pattern DEPENDENCY = Pattern.compile(
-            "<groupId>([^<]+)</groupId><artifactId>[^<]+</artifactId><version>([^<]+)</version>");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-zA-Z0-9.-]+)` \\| ([^|]+) \\| (2\\d{3}-\\d\\d-\\d\\d) \\|");
+    private static final Pattern DEPENDENCY =
+            Pattern.compile("<groupId>([^<]+)</groupId><artifactId>[^<]+</artifactId><version>([^<]+)</version>");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([a-zA-Z0-9.-]+)` \\| ([^|]+) \\| (2\\d{3}-\\d\\d-\\d\\d) \\|");
     /** What follows these comments never runs in a server. */
     private static final List<String> NOT_OF_THE_RUNTIME = List.of("Tests", "Benchmarks", "Ours");
 
     @Test
     void eachWasHeldAgainstTheAdvisories() {
-        TreeSet<String> wanted = new TreeSet<>();
+        Set<String> wanted = new TreeSet<>();
         pinned().forEach((group, versions) -> versions.forEach(version -> wanted.add(group + " " + version)));
-        TreeSet<String> seen = new TreeSet<>();
+        Set<String> seen = new TreeSet<>();
         Matcher row = ROW.matcher(Repository.read(Repository.ROOT.resolve("SECURITY.md")));
         while (row.find()) {
             for (String version : row.group(2).split(",")) {
@@ -40,14 +42,14 @@ class LibrariesTest {
                 .containsAll(wanted);
     }
 
-    private static Map<String, TreeSet<String>> pinned() {
+    private static Map<String, Set<String>> pinned() {
         String pom = Repository.read(Repository.ROOT.resolve("cnf/pom.xml"));
         Map<String, String> properties = new HashMap<>();
         Matcher property = PROPERTY.matcher(pom);
         while (property.find()) {
             properties.put("${" + property.group(1) + "}", property.group(2));
         }
-        Map<String, TreeSet<String>> pinned = new HashMap<>();
+        Map<String, Set<String>> pinned = new HashMap<>();
         for (String line : runtime(pom)) {
             Matcher dependency = DEPENDENCY.matcher(line);
             if (dependency.find()) {

@@ -93,8 +93,8 @@ class AttackTest {
         String page = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n";
         Attack.Message pages = new Attack.Message(() -> page.repeat(12), "");
         attacks.put("C1, answers that are not read", () -> new Attack(port, 2, 260, 4, pages));
-        Attack.Message slow = new Attack.Message(
-                () -> "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n", "x");
+        Attack.Message slow =
+                new Attack.Message(() -> "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n", "x");
         attacks.put("H1, bodies that trickle", () -> new Attack(port, 3, 300, 4, slow));
         Attack.Message objects = message(
                 "PATCH /api/v1/users/me/preferences", viewer, json, text("{\"a\":[{}", ",{}", 3_400_000, "]}"), 0);

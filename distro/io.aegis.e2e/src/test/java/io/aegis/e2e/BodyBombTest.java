@@ -136,10 +136,12 @@ class BodyBombTest {
         byte[] form = "--b--\r\n".getBytes(UTF_8);
         admin.send("POST", "/techniques", form, "multipart/form-data; boundary=b")
                 .expect(415, "UNSUPPORTED_MEDIA_TYPE");
-        for (String type : List.of("application/x-www-form-urlencoded", "application/java-archive", "application/json")) {
-            Reply reply =
-                    admin.send("POST", "/plugins", "a jar".getBytes(UTF_8), type).expect(415, "UNSUPPORTED_MEDIA_TYPE");
-            assertThat(reply.json().path("detail").asText()).contains("multipart/form-data", "part file", "curl -F file=@");
+        for (String type :
+                List.of("application/x-www-form-urlencoded", "application/java-archive", "application/json")) {
+            Reply reply = admin.send("POST", "/plugins", "a jar".getBytes(UTF_8), type)
+                    .expect(415, "UNSUPPORTED_MEDIA_TYPE");
+            assertThat(reply.json().path("detail").asText())
+                    .contains("multipart/form-data", "part file", "curl -F file=@");
         }
         people.as("viewer")
                 .send("POST", "/plugins", "a jar".getBytes(UTF_8), "text/plain")
@@ -152,8 +154,10 @@ class BodyBombTest {
         String viewer = people.as("viewer").header("Authorization");
         for (String more : List.of("", "Idempotency-Key: " + UUID.randomUUID() + "\r\n")) {
             assertThat(firstLine("POST /api/v1/webhooks", viewer, more, LARGE)).contains(" 403 ");
-            assertThat(firstLine("POST /api/v1/webhooks", "Bearer none", more, LARGE)).contains(" 401 ");
-            assertThat(firstLine("PATCH /api/v1/users/me/preferences", viewer, more, LARGE)).contains(" 413 ");
+            assertThat(firstLine("POST /api/v1/webhooks", "Bearer none", more, LARGE))
+                    .contains(" 401 ");
+            assertThat(firstLine("PATCH /api/v1/users/me/preferences", viewer, more, LARGE))
+                    .contains(" 413 ");
         }
     }
 

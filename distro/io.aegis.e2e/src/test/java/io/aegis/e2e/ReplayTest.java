@@ -51,11 +51,11 @@ class ReplayTest {
         String path = "/tests/" + test + "/start-execution";
         Client lead = withKey(server.client().login(name, People.PASSWORD));
         lead.post(path, Map.of()).expect(200);
-        assertThat(lead.post(path, Map.of()).expect(200).header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(lead.post(path, Map.of()).expect(200).header("Idempotency-Replayed"))
+                .isEqualTo("true");
         admin.patch("/users/" + idOf(name), Map.of("role", "viewer")).expect(200);
-        Client viewer = server.client()
-                .login(name, People.PASSWORD)
-                .with("Idempotency-Key", lead.header("Idempotency-Key"));
+        Client viewer =
+                server.client().login(name, People.PASSWORD).with("Idempotency-Key", lead.header("Idempotency-Key"));
         viewer.post(path, Map.of()).expect(403, "FORBIDDEN");
     }
 
@@ -68,7 +68,8 @@ class ReplayTest {
         classify(test, "restricted");
         tech.post(path, Map.of()).expect(404, "NOT_FOUND");
         classify(test, "internal");
-        assertThat(tech.post(path, Map.of()).expect(200).header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(tech.post(path, Map.of()).expect(200).header("Idempotency-Replayed"))
+                .isEqualTo("true");
     }
 
     @Test

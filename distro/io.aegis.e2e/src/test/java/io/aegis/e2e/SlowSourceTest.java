@@ -67,8 +67,7 @@ class SlowSourceTest {
     void everybodyElseIsAnsweredMeanwhile() throws IOException {
         HttpServer slow = slow();
         String source = "http://127.0.0.1:" + slow.getAddress().getPort() + "/slow";
-        String webhook = admin.post(
-                        "/webhooks", Map.of("url", source, "events", List.of("test.state_changed")))
+        String webhook = admin.post("/webhooks", Map.of("url", source, "events", List.of("test.state_changed")))
                 .expect(201)
                 .json()
                 .path("id")
@@ -83,9 +82,8 @@ class SlowSourceTest {
             call("/system/sync-mitre", body, true);
             call("/atomic-red-team/import", body, true);
             int calls = 3 * (CONNECTIONS + 2) + 2;
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(asked.get()).isGreaterThanOrEqualTo(Math.min(calls, 10)));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(asked.get())
+                    .isGreaterThanOrEqualTo(Math.min(calls, 10)));
             for (int i = 0; i < 20; i++) {
                 admin.get("/tests").expect(200);
                 admin.get("/system/health").expect(200);
@@ -98,7 +96,8 @@ class SlowSourceTest {
 
     @SuppressWarnings("FutureReturnValueIgnored") // who waits is of no interest
     private void call(String path, Map<String, Object> body, boolean withKey) {
-        Client client = withKey ? admin.with("Idempotency-Key", UUID.randomUUID().toString()) : admin;
+        Client client =
+                withKey ? admin.with("Idempotency-Key", UUID.randomUUID().toString()) : admin;
         threads.submit(() -> client.post(path, body));
     }
 }

@@ -159,9 +159,8 @@ public class WiringTest {
         int seen = 0;
         while (seen != wanted) {
             assertTrue("the status is " + wanted + ", not " + seen, System.nanoTime() < deadline);
-            HttpURLConnection connection = (HttpURLConnection) URI.create(address() + "api/v1/techniques")
-                    .toURL()
-                    .openConnection();
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create(address() + "api/v1/techniques").toURL().openConnection();
             seen = connection.getResponseCode();
             connection.disconnect();
             TimeUnit.MILLISECONDS.sleep(50);
