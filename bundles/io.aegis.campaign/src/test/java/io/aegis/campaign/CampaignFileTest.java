@@ -288,8 +288,9 @@ class CampaignFileTest {
     }
 
     private static byte[] export(House of, UUID id) throws IOException {
-        try (Spool content = of.export.export(id).content();
-                InputStream input = content.input(0, content.size())) {
+        try (CampaignExport.Exported exported = of.export.export(id);
+                InputStream input =
+                        exported.content().input(0, exported.content().size())) {
             return input.readAllBytes();
         }
     }

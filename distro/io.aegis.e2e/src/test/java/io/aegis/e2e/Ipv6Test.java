@@ -36,7 +36,7 @@ class Ipv6Test {
     }
 
     private static boolean hasIpv6() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getAllByName("::1")[0])) {
             return socket.isBound();
         } catch (IOException e) {
             return false;

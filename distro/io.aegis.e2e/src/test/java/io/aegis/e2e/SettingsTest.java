@@ -22,8 +22,15 @@ class SettingsTest {
     void eachWrongOrUnknownSettingIsALineAndNothingIsTouched() throws IOException {
         Files.writeString(
                 home.resolve("aegis.conf"),
-                "AEGIS_MAX_BODY_BYTES=ten\nAEGIS_RATE_LIMIT_IP_PER_MINUTE=lots\nhello\nAEGIS_EVENT_RETENTION=7days\n"
-                        + "AEGIS_PROT=9\nAEGIS_DATABASE_PASSWORD=s3cret\nAEGIS_D3FEND_MAX_BYTES=-1\n");
+                """
+                AEGIS_MAX_BODY_BYTES=ten
+                AEGIS_RATE_LIMIT_IP_PER_MINUTE=lots
+                hello
+                AEGIS_EVENT_RETENTION=7days
+                AEGIS_PROT=9
+                AEGIS_DATABASE_PASSWORD=s3cret
+                AEGIS_D3FEND_MAX_BYTES=-1
+                """);
         Command run = run(Map.of("AEGIS_RATELIMIT", "3", "AEGIS_WEBHOOK_CONCURRENCY", "0"));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.output().lines())

@@ -70,9 +70,13 @@ final class BlobFolder {
         }
     }
 
+    static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
+    }
+
     /** Whether the content lies here. */
     boolean has(String sha256) {
-        return HASH.matcher(sha256).matches() && Files.exists(place(sha256));
+        return isHash(sha256) && Files.exists(place(sha256));
     }
 
     /** Content that has been received whole and flushed, under a name of its own. */

@@ -60,7 +60,8 @@ final class BlobReferences implements BlobStore {
         try {
             return folder.open(sha256, offset);
         } catch (ProblemException e) {
-            String node = e.problem() == Problem.NOT_FOUND ? mapper.node(sha256, folder.id()) : null;
+            boolean missing = e.problem() == Problem.NOT_FOUND && BlobFolder.isHash(sha256);
+            String node = missing ? mapper.node(sha256, folder.id()) : null;
             throw node == null
                     ? e
                     : ProblemException.unavailable(
