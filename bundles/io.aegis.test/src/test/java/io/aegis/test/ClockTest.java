@@ -157,7 +157,10 @@ class ClockTest {
                 .extracting(WorklogItem::minutes)
                 .containsExactly(20.0);
         WorklogFilter ofRed = Filters.worklogs("user", "red_tech");
-        House.assertProblem(Problem.FORBIDDEN, () -> house.worklogs.page(ofRed, new PageRequest(0, 50)), "sees the worklogs of others");
+        House.assertProblem(
+                Problem.FORBIDDEN,
+                () -> house.worklogs.page(ofRed, new PageRequest(0, 50)),
+                "sees the worklogs of others");
         house.as(Role.ADMIN);
         assertThat(house.worklogs.page(ofRed, new PageRequest(0, 50)).total()).isEqualTo(1);
         assertThat(house.worklogs

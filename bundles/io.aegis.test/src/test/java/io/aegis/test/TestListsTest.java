@@ -31,7 +31,9 @@ class TestListsTest {
 
     @Test
     void aNameThatNobodyHasIsOneThatHasNothing() {
-        assertThat(house.list(Filters.tests("assignedTo", "nobody")).get("total").intValue())
+        assertThat(house.list(Filters.tests("assignedTo", "nobody"))
+                        .get("total")
+                        .intValue())
                 .isZero();
     }
 

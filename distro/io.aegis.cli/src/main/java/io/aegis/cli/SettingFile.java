@@ -30,7 +30,7 @@ record SettingFile(List<Line> lines, List<String> problems) {
     static SettingFile of(Path home) {
         Path file = home.resolve(NAME);
         try {
-            if (Files.notExists(file)) {
+            if (!Files.isDirectory(home) || Files.notExists(file)) {
                 return new SettingFile(List.of(), List.of());
             }
             if (!Files.isRegularFile(file) || !Files.isReadable(file) || Files.size(file) > LARGEST) {
