@@ -151,7 +151,7 @@ class HostileInputTest {
     @Test
     void everyBody() {
         for (Operation operation : operations()) {
-            if (operation.changes() && !operation.path().equals("/auth/logout")) {
+            if (operation.changes() && !operation.path().startsWith("/auth/logout")) {
                 for (String body : BODIES) {
                     if (goesOut(operation, body)) {
                         continue;
@@ -272,7 +272,7 @@ class HostileInputTest {
     }
 
     private void send(Operation operation, String path, @Nullable String body) {
-        if (operation.path().equals("/auth/logout")) {
+        if (operation.path().startsWith("/auth/logout")) {
             return;
         }
         byte[] bytes = body == null ? null : body.getBytes(UTF_8);
