@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * has a row for it. Another version fails here until somebody has looked at that one.
  */
 class LibrariesTest {
-    private static final Pattern PROPERTY = Pattern.compile("<([a-z.]+\\.version)>([^<$]+)</");
+    private static final Pattern PROPERTY = Pattern.compile("<([a-z0-9.]+\\.version)>([^<$]+)</");
     private static final Pattern DEPENDENCY =
             Pattern.compile("<groupId>([^<]+)</groupId><artifactId>[^<]+</artifactId><version>([^<]+)</version>");
     private static final Pattern ROW =
