@@ -52,7 +52,10 @@ public @interface Setting {
     @Attribute
     long maximum() default Long.MAX_VALUE;
 
-    /** A regular expression that a value has to match as a whole, beside what its kind asks for; empty for none. */
+    /**
+     * A regular expression that a value has to match as a whole, beside what its kind asks for; empty for none. Without
+     * backslashes, which a manifest takes away.
+     */
     @Attribute
     String pattern() default "";
 

@@ -10,7 +10,7 @@
         description = "Origins whose pages may call the API from a browser, between commas, for example"
                 + " https://console.example.org; none by default",
         list = true,
-        pattern = "https?://[^/?#@\\s]+",
+        pattern = "https?://[^/?#@ ]+",
         takes = "an origin such as https://console.example.org")
 @Setting(
         name = "AEGIS_MAX_BODY_BYTES",
