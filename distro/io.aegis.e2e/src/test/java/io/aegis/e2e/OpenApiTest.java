@@ -165,8 +165,7 @@ class OpenApiTest {
     void theVersionIsTheSameEverywhere() {
         String version = document.at("/info/version").asText();
         assertThat(System.getProperty("aegis.archive")).endsWith("aegis-" + version + ".tar.gz");
-        assertThat(admin.get("/system/health").json().path("version").asText())
-                .isEqualTo(version);
+        assertThat(admin.get("/system/health").json().path("version").asText()).isEqualTo(version);
         assertThat(admin.get("/capabilities").json().path("version").asText()).isEqualTo(version);
         assertThat(admin.get("/plugins").json().at("/items").findValuesAsText("version"))
                 .isNotEmpty()

@@ -152,7 +152,10 @@ final class Server implements AutoCloseable {
 
     /** The Java machine; the process that was started is its launcher. */
     long pid() {
-        return Long.parseLong(text(home.resolve("run/pid")).strip());
+        // As the launcher sees it, which may have disks of its own mounted there.
+        Path seen = Path.of("/proc/" + process.pid() + "/root" + home);
+        return Long.parseLong(
+                text((Files.exists(seen) ? seen : home).resolve("run/pid")).strip());
     }
 
     int port() {
