@@ -117,7 +117,7 @@ class FullDiskTest {
         }
 
         private int records() {
-            return admin.get("/audit-logs?limit=1&entity_type=evidence")
+            return admin.get("/audit-logs?limit=1&action=add_evidence&entity_type=evidence")
                     .expect(200)
                     .json()
                     .path("total")
