@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,12 +51,14 @@ class ReferenceTest {
                         + String.join("\n", lines) + "\n");
     }
 
-    /** Lies in the archive: every setting with its default, to be taken over line by line. */
+    /** Lies in the archive: every setting once, with its default, to be taken over line by line. */
     @Test
     void sampleOfTheSettingsFile() throws IOException {
         List<String> lines = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (OurBundle bundle : Repository.bundles()) {
             bundle.capabilities("io.aegis.setting").stream()
+                    .filter(setting -> names.add(setting.get("io.aegis.setting")))
                     .sorted(Comparator.comparing(setting -> setting.get("io.aegis.setting")))
                     .forEach(setting -> {
                         lines.add("");

@@ -64,9 +64,6 @@ public final class RequestFilter implements Filter {
                 ErrorWriter.write(answer, json, GuardedResponse.ofStatus(405));
                 return;
             }
-            if (headers.answersPreflight(request, response) || answersOptions(request, response)) {
-                return;
-            }
             guarded.checkLength();
             chain.doFilter(guarded, answer);
         } catch (IOException | ServletException | RuntimeException | StackOverflowError e) {
@@ -79,16 +76,6 @@ public final class RequestFilter implements Filter {
                     System.nanoTime() - start);
             MDC.remove(RequestId.MDC_KEY);
         }
-    }
-
-    /** What servlets would say by themselves tells of TRACE. */
-    private static boolean answersOptions(HttpServletRequest request, HttpServletResponse response) {
-        if (!request.getMethod().equals("OPTIONS") || request.getRequestURI().startsWith(Segment.ROOT + "/")) {
-            return false;
-        }
-        response.setHeader("Allow", "GET, HEAD, OPTIONS");
-        response.setStatus(200);
-        return true;
     }
 
     private void refuse(HttpServletRequest request, GuardedResponse response, Throwable thrown) throws IOException {

@@ -48,25 +48,4 @@ final class ResponseHeaders {
                             + " X-RateLimit-Remaining, X-RateLimit-Reset, Idempotency-Replayed");
         }
     }
-
-    /** Answers the question that a browser asks before a call from another origin. */
-    boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
-        if (origins.isEmpty() || !request.getMethod().equals("OPTIONS")) {
-            return false;
-        }
-        String origin = request.getHeader("Origin");
-        if (origin == null || request.getHeader("Access-Control-Request-Method") == null) {
-            return false;
-        }
-        if (origins.contains(origin)) {
-            response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
-            response.setHeader(
-                    "Access-Control-Allow-Headers",
-                    "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-API-Key, X-Request-Id,"
-                            + " X-CSRF-Token, X-Requested-With");
-            response.setHeader("Access-Control-Max-Age", "600");
-        }
-        response.setStatus(204);
-        return true;
-    }
 }

@@ -37,7 +37,8 @@
         maximum = 100_000)
 @Setting(
         name = "AEGIS_TRUSTED_PROXIES",
-        description = "Read here too: their connections are not limited by AEGIS_MAX_CONNECTIONS_PER_ADDRESS",
+        description = "Addresses or networks (CIDR) between commas of reverse proxies whose X-Forwarded-For and "
+                + "X-Forwarded-Proto are believed, and whose connections have no limit of their own",
         type = SettingType.NETWORK,
         list = true)
 @Setting(

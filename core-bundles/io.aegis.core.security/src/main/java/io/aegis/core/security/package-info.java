@@ -28,7 +28,7 @@
 @Setting(
         name = SecuritySettings.TRUSTED_PROXIES,
         description = "Addresses or networks (CIDR) between commas of reverse proxies whose X-Forwarded-For and "
-                + "X-Forwarded-Proto are believed",
+                + "X-Forwarded-Proto are believed, and whose connections have no limit of their own",
         type = SettingType.NETWORK,
         list = true)
 @NullMarked
