@@ -3,9 +3,15 @@ package io.aegis.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an operator finds in the archive, and what the command tells without and about a server. */
 @ExtendWith(SharedServer.class)
 class ArchiveTest {
+    private static final Pattern OPTION = Pattern.compile("--[a-z]+");
     private static final Path FOLDER =
             Installation.integration().resolveSibling(".").normalize();
 
@@ -82,6 +89,33 @@ class ArchiveTest {
         assertThat(help.exitCode()).isZero();
         String command = words.startsWith("help ") ? words.substring(5) : words.split(" ", 2)[0];
         assertThat(help.output()).startsWith("Usage: aegis " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "status",
+                "plugin install",
+                "plugin remove",
+                "plugin list",
+                "plugin info",
+                "audit verify",
+                "user reset-password"
+            })
+    void completionOffersTheOptionsOfTheCommand(String words) throws Exception {
+        String line = "source '" + FOLDER.resolve("share/aegis.bash") + "'; COMP_WORDS=(aegis " + words
+                + " --); COMP_CWORD=" + (words.split(" ").length + 1) + "; _aegis; echo \"${COMPREPLY[*]}\"";
+        Process bash = new ProcessBuilder("bash", "-c", line).start();
+        String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).isZero();
+        String[] help = ("help " + words).split(" ");
+        Set<String> options = OPTION.matcher(Command.run(Map.of(), help).output())
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+        options.add("--help");
+        assertThat(offered.strip().split(" ")).containsExactlyInAnyOrderElementsOf(options);
     }
 
     @Test
