@@ -30,6 +30,15 @@ interface BlobMapper {
             """)
     void seen(@Param("id") UUID id, @Param("node") String node);
 
+    /** A node that has moved to another folder leaves none behind, unless files lie there. */
+    @Delete(
+            """
+            DELETE FROM runtime.blob_folder f
+            WHERE node = #{node} AND id <> #{id}
+            AND NOT EXISTS (SELECT FROM runtime.blob b WHERE b.folder = f.id)
+            """)
+    void moved(@Param("id") UUID id, @Param("node") String node);
+
     /** Nodes that run, or did in these weeks, on another folder in which nothing has been stored. */
     @Select(
             """

@@ -44,6 +44,7 @@ public final class BlobSharing {
             return Optional.of("The folder of stored files cannot be used: " + e);
         }
         mapper.seen(id, node);
+        mapper.moved(id, node);
         List<String> others = new ArrayList<>(mapper.others(id));
         mapper.elsewhere(id).stream()
                 .filter(sha256 -> !folder.has(sha256))

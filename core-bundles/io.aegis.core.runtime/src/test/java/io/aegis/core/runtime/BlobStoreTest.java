@@ -159,6 +159,8 @@ class BlobStoreTest {
 
         // Another node with the same folder.
         assertThat(new BlobFolder(root).id()).isEqualTo(folder.id());
+        assertThat(new BlobSharing(mapper, folder, "two:8000").join()).isEmpty();
+        assertThat(new BlobSharing(mapper, folder, "one:8000").join()).isEmpty();
     }
 
     @Test
