@@ -106,6 +106,22 @@ class TransportTest {
         }
     }
 
+    /** With or without credentials: what the server writes to one who is gone is no error of its own. */
+    @Test
+    void whoeverIsGoneFillsNoLog() throws IOException {
+        String token = people.as("viewer").header("Authorization");
+        for (String header : List.of("", "Authorization: " + token + "\r\n")) {
+            String lists = ("GET /api/v1/techniques?limit=200 HTTP/1.1\r\nHost: a\r\n" + header + "\r\n").repeat(50);
+            for (int i = 0; i < 20; i++) {
+                try (RawConnection gone = new RawConnection(server.port(), 1, 2_048)) {
+                    gone.write(lists);
+                }
+            }
+        }
+        everybodyElseIsServed();
+        assertThat(server.everythingLogged()).doesNotContain("EofException", "Exception while processing");
+    }
+
     private void everybodyElseIsServed() {
         for (int i = 0; i < 10; i++) {
             assertThat(timed("/system/health")).isLessThan(Duration.ofSeconds(5));

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.ws.rs.WebApplicationException;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,10 +137,26 @@ final class ErrorAnswers {
         return values.isEmpty() ? Map.of() : Map.of(name, values);
     }
 
+    /** The client closed the connection while it was answered: no mistake of the server, and nobody reads the answer. */
+    private static boolean isGone(Throwable thrown) {
+        @Nullable Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (cause instanceof EofException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
     private static ErrorAnswer internal(Throwable thrown) {
         String request = MDC.get(RequestId.MDC_KEY);
         String id = request == null ? UUID.randomUUID().toString() : request;
-        LOG.error("Request {} failed", id, thrown);
+        if (isGone(thrown)) {
+            LOG.debug("The client of request {} is gone", id, thrown);
+        } else {
+            LOG.error("Request {} failed", id, thrown);
+        }
         return ErrorAnswer.of(
                 500,
                 "INTERNAL_ERROR",

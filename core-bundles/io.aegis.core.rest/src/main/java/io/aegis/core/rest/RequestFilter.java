@@ -78,12 +78,17 @@ public final class RequestFilter implements Filter {
         }
     }
 
-    private void refuse(HttpServletRequest request, GuardedResponse response, Throwable thrown) throws IOException {
+    private void refuse(HttpServletRequest request, GuardedResponse response, Throwable thrown) {
+        Throwable broken = thrown;
         if (!(thrown instanceof IOException) && !response.isCommitted()) {
-            ErrorWriter.write(response, json, ErrorAnswers.of(thrown));
-            return;
+            try {
+                ErrorWriter.write(response, json, ErrorAnswers.of(thrown));
+                return;
+            } catch (IOException e) {
+                broken = e;
+            }
         }
-        LOG.debug("The answer was broken off", thrown);
+        LOG.debug("The answer was broken off", broken);
         // Nothing is thrown on: Felix would log an error for each client that goes away.
         if (request.getAttribute(WatchedConnection.ATTRIBUTE) instanceof WatchedConnection connection) {
             connection.close();
