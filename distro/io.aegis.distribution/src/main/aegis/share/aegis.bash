@@ -6,7 +6,7 @@ _aegis() {
         install | --attack | --head) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='run status plugin audit user bench chaos version help'
+        words='run status login logout api plugin audit user bench chaos version help'
     else
         case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
             "run "*) words='--home --port --attack --help' ;;
@@ -21,7 +21,10 @@ _aegis() {
             "audit "*) words='verify head --home --help' ;;
             "user reset-password") words='--stdin --generate --home --help' ;;
             "user "*) words='reset-password --home --help' ;;
-            "help "*) words='run status plugin audit user bench chaos version' ;;
+            "login "*) words='--server --stdin --home --help' ;;
+            "api GET" | "api POST" | "api PUT" | "api PATCH" | "api DELETE") words='--form --field --as --help' ;;
+            "api "*) words='GET POST PUT PATCH DELETE' ;;
+            "help "*) words='run status login logout api plugin audit user bench chaos version' ;;
             *) words='--help' ;;
         esac
     fi

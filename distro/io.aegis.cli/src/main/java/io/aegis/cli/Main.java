@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The entry: {@code run}, {@code plugin …}, {@code audit …}, {@code user …}. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
+/** The entry: {@code run}, {@code plugin …}, {@code audit …}, {@code user …}, {@code login}, {@code api …}. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
 public final class Main {
     private Main() {}
 
@@ -26,7 +26,12 @@ public final class Main {
                 case "plugin" -> new PluginCommand(new Connection(environment), System.out).run(rest);
                 case "audit" -> new AuditCommand(new Connection(environment), System.out).run(rest);
                 case "user" -> new UserCommand(new Connection(environment), System.in, System.out).run(rest);
-                default -> throw new UsageException("Unknown command. Commands: run, status, plugin, audit, user.");
+                case "login" -> login(environment).login(rest);
+                case "logout" -> login(environment).logout(rest);
+                case "api" -> new ApiCommand(Logins.of(System.getenv()), System.in, System.out, System.err).run(rest);
+                default ->
+                    throw new UsageException(
+                            "Unknown command. Commands: run, status, login, logout, api, plugin, audit, user.");
             };
         } catch (UsageException e) {
             System.err.println(e.getMessage());
@@ -41,6 +46,10 @@ public final class Main {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    private static LoginCommand login(Environment environment) {
+        return new LoginCommand(new Connection(environment), Logins.of(System.getenv()), System.in, System.out);
     }
 
     private static int serve(Environment environment) throws IOException, InterruptedException {

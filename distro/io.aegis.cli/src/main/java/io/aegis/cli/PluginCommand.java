@@ -2,16 +2,12 @@ package io.aegis.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** {@code plugin install FILE [--downgrade] | remove ID [--purge] [--force] | list [--all] [--json] | info ID [--json]}. */
@@ -61,22 +57,9 @@ final class PluginCommand {
     }
 
     private void install(Path jar, boolean downgrade) throws IOException, InterruptedException {
-        if (!Files.isRegularFile(jar) || !Files.isReadable(jar)) {
-            throw new CommandException("There is no file " + jar + " that this user can read.");
-        }
-        String boundary = "aegis-" + UUID.randomUUID();
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
-                + jar.getFileName().toString().replace('"', '_')
-                + "\"\r\nContent-Type: application/java-archive\r\n\r\n";
-        BodyPublisher body = BodyPublishers.concat(
-                BodyPublishers.ofString(head),
-                BodyPublishers.ofFile(jar),
-                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        Form form = new Form().file("file", jar, "application/java-archive");
         Map<?, ?> plugin = connection
-                .post(
-                        "/plugins" + (downgrade ? "?downgrade=true" : ""),
-                        body,
-                        "multipart/form-data; boundary=" + boundary)
+                .post("/plugins" + (downgrade ? "?downgrade=true" : ""), form.body(), form.type())
                 .object();
         out.println("Installed " + PluginText.line(plugin));
     }

@@ -80,6 +80,9 @@ class ArchiveTest {
                 "audit --help",
                 "audit verify --help",
                 "version --help",
+                "login --help",
+                "logout --help",
+                "api --help",
                 "help plugin",
                 "bench --help",
                 "chaos --help"
@@ -101,7 +104,8 @@ class ArchiveTest {
                 "plugin list",
                 "plugin info",
                 "audit verify",
-                "user reset-password"
+                "user reset-password",
+                "login"
             })
     void completionOffersTheOptionsOfTheCommand(String words) throws Exception {
         String line = "source '" + FOLDER.resolve("share/aegis.bash") + "'; COMP_WORDS=(aegis " + words

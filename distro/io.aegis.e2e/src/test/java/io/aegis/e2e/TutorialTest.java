@@ -159,6 +159,7 @@ class TutorialTest {
             builder.directory(Folders.create("tutorial").toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("AEGIS_"));
             builder.environment().putAll(environment);
+            builder.environment().put("XDG_CONFIG_HOME", builder.directory().toString());
             bash = builder.start();
             in = new BufferedWriter(new OutputStreamWriter(bash.getOutputStream(), StandardCharsets.UTF_8));
             out = new BufferedReader(new InputStreamReader(bash.getInputStream(), StandardCharsets.UTF_8));
