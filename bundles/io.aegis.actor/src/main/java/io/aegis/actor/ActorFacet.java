@@ -32,7 +32,7 @@ public final class ActorFacet implements TechniqueFacet {
     @Override
     public List<UsingActor> of(String mitreId) {
         return techniques
-                .find(mitreId)
+                .current(mitreId)
                 .map(technique -> mapper.using(technique.id()))
                 .orElse(List.of());
     }

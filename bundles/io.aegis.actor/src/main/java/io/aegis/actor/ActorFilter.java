@@ -82,7 +82,7 @@ public final class ActorFilter {
         return id == null
                 ? null
                 : techniques
-                        .find(id)
+                        .current(id)
                         .orElseThrow(() -> ProblemException.invalidField(
                                 "technique", "there is no technique of that UUID or ATT&CK id"))
                         .id();

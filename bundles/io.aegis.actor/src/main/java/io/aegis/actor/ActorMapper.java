@@ -41,4 +41,7 @@ interface ActorMapper {
     void unlink(UUID id);
 
     void link(UUID id, List<String> techniqueIds);
+
+    /** Has who uses a technique of one list use the one at the same place in the other; gives how many such uses were. */
+    int follow(List<String> former, List<String> successors);
 }

@@ -2,6 +2,7 @@ package io.aegis.actor;
 
 import io.aegis.api.technique.AttackPart;
 import io.aegis.api.technique.AttackRelease;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -32,9 +33,13 @@ public final class GroupPart implements AttackPart {
     @Override
     public Map<String, Object> write(AttackRelease release) {
         // A bundle of techniques alone says nothing of groups, in particular not that there are none.
-        return release.objects().isEmpty()
-                ? Map.of("message", "The bundle holds no groups")
-                : sync.write(GroupReader.read(release), release.domains(), false)
-                        .toMap();
+        if (release.objects().isEmpty()) {
+            return Map.of("message", "The bundle holds no groups");
+        }
+        GroupReader.Read read = GroupReader.read(release);
+        Map<String, Object> result = new LinkedHashMap<>(
+                sync.write(read.groups(), release.domains(), false, release.complete()).toMap());
+        result.put("skipped", read.skipped());
+        return result;
     }
 }

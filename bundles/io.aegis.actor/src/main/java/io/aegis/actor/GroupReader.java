@@ -4,6 +4,7 @@ import io.aegis.api.error.ProblemException;
 import io.aegis.api.technique.AttackRelease;
 import io.aegis.api.technique.AttackRelease.Relation;
 import io.aegis.api.technique.AttackRelease.TechniqueKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,14 +15,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes groups of what a release holds. What is wrong with it is a 400 that names the object. */
+/** Makes groups of what a bundle holds. What cannot be read of it is left out and named. */
 final class GroupReader {
     static final String TYPE = "intrusion-set";
+
+    private static final int MOST_NAMED = 100;
 
     private final AttackRelease release;
     private final Map<String, StixGroup> objects = new LinkedHashMap<>();
     private final Map<String, Map<UUID, String>> uses = new HashMap<>();
     private final Map<String, String> successors = new HashMap<>();
+    private final List<Map<String, String>> skipped = new ArrayList<>();
 
     private GroupReader(AttackRelease release) {
         this.release = release;
@@ -32,9 +36,18 @@ final class GroupReader {
         release.relations().forEach(this::add);
     }
 
-    /** The groups of the release by ATT&amp;CK id. */
-    static List<Group> read(AttackRelease release) {
-        return new GroupReader(release).groups();
+    /**
+     * What was read.
+     *
+     * @param groups by ATT&amp;CK id
+     * @param skipped the objects that could not be, with {@code id} and {@code reason}; the first of them
+     */
+    record Read(List<Group> groups, List<Map<String, String>> skipped) {}
+
+    static Read read(AttackRelease release) {
+        GroupReader reader = new GroupReader(release);
+        List<Group> groups = reader.groups();
+        return new Read(groups, List.copyOf(reader.skipped));
     }
 
     private void add(Relation relation) {
@@ -51,18 +64,25 @@ final class GroupReader {
     private List<Group> groups() {
         Map<String, Group> byMitreId = new TreeMap<>();
         objects.forEach((id, object) -> {
-            Group group = group(id, object);
-            // A revoked group may stand beside the one that took over its id: the living one counts.
-            byMitreId.merge(group.mitreId(), group, GroupReader::living);
+            try {
+                Group group = group(id, object);
+                // A revoked group may stand beside the one that took over its id: the living one counts.
+                byMitreId.merge(group.mitreId(), group, GroupReader::living);
+            } catch (ProblemException e) {
+                // One odd object does not stop the others.
+                if (skipped.size() < MOST_NAMED) {
+                    skipped.add(Map.of("id", id, "reason", String.valueOf(e.getMessage())));
+                }
+            }
         });
         return List.copyOf(byMitreId.values());
     }
 
     private static Group living(Group one, Group other) {
-        if (one.isActive() == other.isActive()) {
-            throw ProblemException.invalid("The bundle holds two groups with the id " + one.mitreId());
+        if (one.isActive() != other.isActive()) {
+            return one.isActive() ? one : other;
         }
-        return one.isActive() ? one : other;
+        return other.modified().compareTo(one.modified()) > 0 ? other : one;
     }
 
     private Group group(String id, StixGroup object) {
@@ -91,11 +111,11 @@ final class GroupReader {
         String last = id;
         for (String next = successors.get(id); next != null; next = successors.get(next)) {
             if (!seen.add(last)) {
-                throw ProblemException.invalid("The bundle is wrong: revoked-by runs in a circle at " + id);
+                return null;
             }
             last = next;
         }
         @Nullable StixGroup successor = last.equals(id) ? null : objects.get(last);
-        return successor == null ? null : successor.reference().id();
+        return successor == null ? null : successor.referenceId();
     }
 }

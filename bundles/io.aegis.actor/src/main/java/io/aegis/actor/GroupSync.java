@@ -41,11 +41,12 @@ public final class GroupSync {
      *
      * @param domains those of the bundle
      * @param starter true for the bare facts that the software brings along: nothing is done where there is a group
+     * @param complete true if the bundle is the release of its domains; every other only adds and changes
      */
-    GroupChanges write(List<Group> groups, List<String> domains, boolean starter) {
+    GroupChanges write(List<Group> groups, List<String> domains, boolean starter, boolean complete) {
         return database.inTransaction(() -> {
             mapper.lock();
-            return new Run(groups, domains, starter).write();
+            return new Run(groups, domains, starter, complete).write();
         });
     }
 
@@ -53,6 +54,7 @@ public final class GroupSync {
         private final List<Group> groups;
         private final List<String> domains;
         private final boolean starter;
+        private final boolean complete;
         private final Map<String, GroupMapper.StoredGroup> before = new HashMap<>();
         private final Map<String, UUID> ids = new HashMap<>();
         private final Map<UUID, Set<UUID>> links = new HashMap<>();
@@ -62,10 +64,11 @@ public final class GroupSync {
         private int deprecated;
         private int retired;
 
-        Run(List<Group> groups, List<String> domains, boolean starter) {
+        Run(List<Group> groups, List<String> domains, boolean starter, boolean complete) {
             this.groups = groups;
             this.domains = domains;
             this.starter = starter;
+            this.complete = complete;
             for (GroupMapper.StoredGroup stored : mapper.groups()) {
                 before.put(stored.mitreId(), stored);
                 ids.put(stored.mitreId(), stored.id());
@@ -86,7 +89,7 @@ public final class GroupSync {
                 write(group, before.get(group.mitreId()));
             }
             for (GroupMapper.StoredGroup stored : before.values()) {
-                if (!stored.retired() && !present.contains(stored.mitreId())) {
+                if (complete && !stored.retired() && !present.contains(stored.mitreId())) {
                     leave(stored);
                 }
             }
@@ -125,16 +128,21 @@ public final class GroupSync {
 
         /** True if the content is other than what is there, unless that came later from another domain. */
         private boolean isNews(Group group, GroupMapper.StoredGroup old) {
+            boolean isOlder = group.modified().compareTo(old.stixModified()) < 0;
+            if (!complete && isOlder) {
+                return false;
+            }
             if (old.starter() || old.retired()) {
                 return true;
             }
-            boolean isOlder = group.modified().compareTo(old.stixModified()) < 0;
             boolean fromElsewhere = !domains.containsAll(old.domains());
             return !group.contentHash().equals(old.contentHash()) && !(isOlder && fromElsewhere);
         }
 
         private boolean writeLinks(UUID id, Group group, boolean countVersion) {
-            if (links.getOrDefault(id, Set.of()).equals(group.techniques().keySet())) {
+            Set<UUID> known = links.getOrDefault(id, Set.of());
+            Set<UUID> used = group.techniques().keySet();
+            if (complete ? known.equals(used) : known.containsAll(used)) {
                 return false;
             }
             List<String> techniqueIds = new ArrayList<>();
@@ -143,7 +151,9 @@ public final class GroupSync {
                 techniqueIds.add(technique.toString());
                 ofDomains.add(domain);
             });
-            mapper.unlink(id, domains);
+            if (complete) {
+                mapper.unlink(id, domains);
+            }
             mapper.link(id, techniqueIds, ofDomains);
             if (countVersion) {
                 GroupMapper.@Nullable StoredGroup old = before.get(group.mitreId());

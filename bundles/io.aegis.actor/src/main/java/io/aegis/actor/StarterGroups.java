@@ -28,7 +28,7 @@ public final class StarterGroups {
             List<Group> groups = StarterFile.read().stream()
                     .map(line -> group(line, techniques))
                     .toList();
-            sync.write(groups, List.of(StarterFile.DOMAIN), true);
+            sync.write(groups, List.of(StarterFile.DOMAIN), true, true);
         }
     }
 

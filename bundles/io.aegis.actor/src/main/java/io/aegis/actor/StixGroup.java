@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A STIX object with its members by type; one of a wrong type is a 400 that names the object. */
 record StixGroup(Map<String, Object> members) {
@@ -50,10 +51,9 @@ record StixGroup(Map<String, Object> members) {
         }
         List<String> lines = new ArrayList<>();
         for (Object value : values) {
-            if (!(value instanceof String text)) {
-                throw wrong(name, "must be a list of texts");
+            if (value instanceof String text && !text.isBlank()) {
+                lines.add(line(name, text));
             }
-            lines.add(line(name, text));
         }
         return lines;
     }
@@ -71,6 +71,16 @@ record StixGroup(Map<String, Object> members) {
         throw wrong("external_references", "names no ATT&CK id such as G0016 (source_name mitre-attack)");
     }
 
+    /** Its ATT&amp;CK id, null where it has none. */
+    @Nullable
+    String referenceId() {
+        try {
+            return reference().id();
+        } catch (ProblemException e) {
+            return null;
+        }
+    }
+
     private String text(Map<?, ?> map, String name) {
         Object value = map.get(name);
         if (value == null) {
@@ -83,10 +93,8 @@ record StixGroup(Map<String, Object> members) {
     }
 
     private List<?> list(String name) {
-        if (members.getOrDefault(name, List.of()) instanceof List<?> list) {
-            return list;
-        }
-        throw wrong(name, "must be a list");
+        Object value = members.getOrDefault(name, List.of());
+        return value instanceof List<?> list ? list : List.of(value);
     }
 
     private ProblemException wrong(String name, String what) {

@@ -31,7 +31,7 @@ final class Platform implements AutoCloseable {
     private Platform(FakeTechniques techniques, @Nullable Release release) {
         this.techniques = techniques;
         if (release != null) {
-            sync.write(GroupReader.read(release.build()), release.domains(), false);
+            sync.write(GroupReader.read(release.build()).groups(), release.domains(), false, true);
         }
         this.starter = new StarterGroups(sync, techniques);
         this.part = new GroupPart(sync, starter);

@@ -23,7 +23,7 @@ final class StarterGenerator {
     static List<StarterFile.StarterGroup> lines(AttackRelease release) {
         Map<UUID, String> ids = new HashMap<>();
         release.techniques().values().forEach(technique -> ids.put(technique.id(), technique.mitreId()));
-        return GroupReader.read(release).stream()
+        return GroupReader.read(release).groups().stream()
                 .filter(Group::isActive)
                 .map(group -> new StarterFile.StarterGroup(
                         group.mitreId(),

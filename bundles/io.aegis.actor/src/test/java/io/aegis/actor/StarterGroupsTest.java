@@ -59,7 +59,7 @@ class StarterGroupsTest {
         try (Platform platform =
                 Platform.holding(TECHNIQUES, Release.enterprise().group("G0016", "Full", List.of("APT29")))) {
             List<Group> starter = List.of();
-            platform.sync.write(starter, List.of("enterprise"), true);
+            platform.sync.write(starter, List.of("enterprise"), true, true);
             assertThat(platform.detail("G0016").path("name").asText()).isEqualTo("Full");
             assertThat(platform.detail("G0016").path("retired").asBoolean()).isFalse();
         }

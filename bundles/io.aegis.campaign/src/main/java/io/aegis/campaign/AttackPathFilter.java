@@ -47,7 +47,7 @@ public final class AttackPathFilter {
         ListOrder order =
                 ListOrder.of(sort, ListOrder.Column.CREATED_AT, ListOrder.Column.UPDATED_AT, ListOrder.Column.NAME);
         String named = Texts.optionalLine("technique_id", techniqueId, Texts.NAME);
-        Technique technique = named == null ? null : techniques.find(named).orElse(null);
+        Technique technique = named == null ? null : techniques.current(named).orElse(null);
         String onPlatform = Texts.optionalLine("platform", platform, Texts.NAME);
         return new AttackPathQuery(
                 technique == null ? null : technique.id(),

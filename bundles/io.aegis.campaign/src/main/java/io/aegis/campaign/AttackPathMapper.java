@@ -33,4 +33,12 @@ interface AttackPathMapper {
     void shiftSteps(@Param("pathId") UUID pathId, @Param("from") int from, @Param("by") int by);
 
     void deleteStep(UUID id);
+
+    /**
+     * Ties the steps of each technique of one list to the one at the same place in the others; gives how many these are.
+     */
+    int follow(
+            @Param("former") List<String> former,
+            @Param("successors") List<String> successors,
+            @Param("mitreIds") List<String> mitreIds);
 }

@@ -2,12 +2,15 @@ package io.aegis.technique;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a bundle holds, checked and ready to be written.
  *
  * @param objects how many objects of each type the bundle has
  * @param extras what is left of the bundle, as far as somebody wants it
+ * @param releases the domains of which it is the release, and of which it therefore says what there is no more
+ * @param notes what was odd about it
  * @param starter true for the catalogue of bare facts that the software brings along
  */
 record AttackCatalogue(
@@ -16,4 +19,6 @@ record AttackCatalogue(
         List<AttackTechnique> techniques,
         Map<String, Integer> objects,
         AttackExtras extras,
+        Set<String> releases,
+        BundleNotes notes,
         boolean starter) {}

@@ -20,7 +20,10 @@ record AttackExtras(List<StixObject> objects, List<StixRelation> relations, Map<
 
     /** The part of it that concerns objects of these types. */
     AttackRelease release(
-            Collection<AttackDomain> domains, Set<String> types, Map<String, AttackRelease.TechniqueKey> keys) {
+            Collection<AttackDomain> domains,
+            Set<String> types,
+            Map<String, AttackRelease.TechniqueKey> keys,
+            boolean complete) {
         Map<String, StixObject> wanted = objects.stream()
                 .filter(object -> types.contains(object.type()))
                 .collect(Collectors.toMap(StixObject::id, Function.identity()));
@@ -35,6 +38,7 @@ record AttackExtras(List<StixObject> objects, List<StixRelation> relations, Map<
                 domains.stream().map(AttackDomain::version).findFirst().orElse(""),
                 wanted.values().stream().map(StixObject::members).toList(),
                 concerned,
-                keys);
+                keys,
+                complete);
     }
 }

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.aegis.api.error.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 
 /** MITRE's list of the bundles that it has published. */
@@ -23,25 +21,15 @@ final class AttackIndex {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw wrong();
             }
-            StixObject index = new StixObject(JsonTree.object(parser, Set.of()));
+            StixObject index = new StixObject(JsonTree.object(parser, Set.of()).members());
             return index.objects("collections")
                     .filter(collection -> collection.text("name").equals(COLLECTION))
                     .flatMap(collection -> collection.objects("versions"))
-                    .max(Comparator.comparing(AttackIndex::number, AttackIndex::compare))
-                    .map(version -> version.required("url"))
+                    .max(Comparator.comparing(version -> version.text("version"), AttackVersion::compare))
+                    .map(version -> version.text("url"))
+                    .filter(url -> !url.isBlank())
                     .orElseThrow(AttackIndex::wrong);
         }
-    }
-
-    private static List<Integer> number(StixObject version) {
-        return Arrays.stream(version.text("version").split("\\.", -1))
-                .map(part -> part.matches("\\d{1,6}") ? Integer.valueOf(part) : Integer.valueOf(0))
-                .toList();
-    }
-
-    private static int compare(List<Integer> one, List<Integer> other) {
-        int[] left = one.stream().mapToInt(Integer::intValue).toArray();
-        return Arrays.compare(left, other.stream().mapToInt(Integer::intValue).toArray());
     }
 
     static ProblemException wrong() {

@@ -41,9 +41,29 @@ record AttackTechnique(
                 dataSources,
                 tactics,
                 newParent,
-                subtechnique,
+                subtechnique || newParent != null,
                 revoked,
                 newRevokedBy,
+                deprecated,
+                modified);
+    }
+
+    AttackTechnique inDomain(String newDomain) {
+        return new AttackTechnique(
+                stixId,
+                mitreId,
+                newDomain,
+                name,
+                description,
+                detection,
+                url,
+                platforms,
+                dataSources,
+                tactics,
+                parent,
+                subtechnique,
+                revoked,
+                revokedBy,
                 deprecated,
                 modified);
     }

@@ -3,6 +3,7 @@ package io.aegis.technique;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Json;
+import io.aegis.api.technique.TechniqueScope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -60,15 +61,30 @@ public final class CoverageDocuments {
         });
     }
 
-    Answer heatmap(@Nullable String domain) {
-        return cache.get(new HeatmapKey(domain, false), () -> {
-            Heatmap heatmap = read(domain);
-            return Answer.of(json.write(heatmap), heatmap.tactics().size());
-        });
+    /**
+     * The matrix of a domain.
+     *
+     * @param scope to hold only the techniques of it; null for all
+     */
+    Answer heatmap(@Nullable String domain, TechniqueScope.@Nullable Scope scope) {
+        // What a scope holds depends on who asks, so that is not kept.
+        return scope != null
+                ? document(read(domain).within(scope.techniqueIds()))
+                : cache.get(new HeatmapKey(domain, false), () -> document(read(domain)));
     }
 
-    Answer navigatorLayer(@Nullable String domain) {
-        return cache.get(new HeatmapKey(domain, true), () -> Answer.of(json.write(NavigatorLayer.of(read(domain))), 1));
+    private Answer document(Heatmap heatmap) {
+        return Answer.of(json.write(heatmap), heatmap.tactics().size());
+    }
+
+    /** The same as a file for the Navigator. */
+    Answer navigatorLayer(@Nullable String domain, TechniqueScope.@Nullable Scope scope) {
+        return scope != null
+                ? Answer.of(
+                        json.write(NavigatorLayer.of(read(domain).within(scope.techniqueIds()), scope.name())), 1)
+                : cache.get(
+                        new HeatmapKey(domain, true),
+                        () -> Answer.of(json.write(NavigatorLayer.of(read(domain))), 1));
     }
 
     private Heatmap read(@Nullable String named) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The matrix of a domain with the coverage of each technique. */
@@ -22,7 +24,23 @@ record Heatmap(String domain, String name, String version, List<Legend> legend, 
             String name,
             long total,
             BigDecimal coveragePercentage,
-            List<HeatmapTechnique> techniques) {}
+            List<HeatmapTechnique> techniques) {
+
+        HeatmapTactic within(Set<UUID> wanted) {
+            List<HeatmapTechnique> left = techniques.stream()
+                    .flatMap(technique -> technique.within(wanted))
+                    .toList();
+            List<HeatmapTechnique> all = left.stream()
+                    .flatMap(technique -> Stream.concat(Stream.of(technique), technique.subtechniques().stream()))
+                    .toList();
+            long covered = all.stream()
+                    .filter(technique -> technique.statusGlobal() == CoverageStatus.VALIDATED
+                            || technique.statusGlobal() == CoverageStatus.PARTIAL)
+                    .count();
+            BigDecimal percentage = new CoverageCounts(all.size(), covered, 0, 0, 0, 0).percentage();
+            return new HeatmapTactic(id, mitreId, tactic, name, all.size(), percentage, left);
+        }
+    }
 
     /** A technique in a column, with its sub-techniques in the same column. */
     record HeatmapTechnique(
@@ -35,7 +53,18 @@ record Heatmap(String domain, String name, String version, List<Legend> legend, 
             boolean reviewRequired,
             boolean custom,
             @Nullable String parent,
-            List<HeatmapTechnique> subtechniques) {}
+            List<HeatmapTechnique> subtechniques) {
+
+        Stream<HeatmapTechnique> within(Set<UUID> wanted) {
+            List<HeatmapTechnique> left = subtechniques.stream()
+                    .filter(subtechnique -> wanted.contains(subtechnique.id()))
+                    .toList();
+            return wanted.contains(id)
+                    ? Stream.of(new HeatmapTechnique(
+                            id, mitreId, name, statusGlobal, score, color, reviewRequired, custom, parent, left))
+                    : left.stream();
+        }
+    }
 
     static Heatmap of(AttackDomain domain, List<TacticMetrics.TacticRow> tactics, List<CoverageMapper.Cell> cells) {
         Map<UUID, List<CoverageMapper.Cell>> columns = new LinkedHashMap<>();
@@ -56,6 +85,16 @@ record Heatmap(String domain, String name, String version, List<Legend> legend, 
                 tactics.stream()
                         .map(tactic -> column(TacticMetrics.of(tactic), columns.getOrDefault(tactic.id(), List.of())))
                         .toList());
+    }
+
+    /** Only these techniques; one whose parent is none of them stands for itself. */
+    Heatmap within(Set<UUID> techniques) {
+        return new Heatmap(
+                domain,
+                name,
+                version,
+                legend,
+                tactics.stream().map(tactic -> tactic.within(techniques)).toList());
     }
 
     private static HeatmapTactic column(TacticMetrics tactic, List<CoverageMapper.Cell> cells) {

@@ -23,6 +23,14 @@ final class JsonTree {
     private final Set<String> skipped;
     private int nodes;
     private int characters;
+    private @Nullable String odd;
+
+    /**
+     * An object.
+     *
+     * @param odd what cannot be stored of it, null for nothing
+     */
+    record Read(Map<String, Object> members, @Nullable String odd) {}
 
     private JsonTree(JsonParser parser, Set<String> skipped) {
         this.parser = parser;
@@ -30,8 +38,10 @@ final class JsonTree {
     }
 
     /** Reads the object at whose opening brace the parser stands, without members of the skipped names. */
-    static Map<String, Object> object(JsonParser parser, Set<String> skipped) throws IOException {
-        return new JsonTree(parser, skipped).object();
+    static Read object(JsonParser parser, Set<String> skipped) throws IOException {
+        JsonTree tree = new JsonTree(parser, skipped);
+        Map<String, Object> members = tree.object();
+        return new Read(members, tree.odd);
     }
 
     private Map<String, Object> object() throws IOException {
@@ -80,14 +90,16 @@ final class JsonTree {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw refused("a text with a NUL character");
+                odd = "it holds a NUL character";
+                return "";
             }
             if (Character.isSurrogate(c)) {
                 boolean pair = Character.isHighSurrogate(c)
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
-                    throw refused("a text with half of a surrogate pair");
+                    odd = "it holds half of a surrogate pair";
+                    return "";
                 }
                 i++;
             }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A heatmap in the file format of the ATT&amp;CK Navigator, version 4.5. Made of maps, since its names are not those of
@@ -16,16 +17,26 @@ final class NavigatorLayer {
 
     private NavigatorLayer() {}
 
+    /** Without the techniques that nobody has tested: of them there is nothing to say. */
     static Map<String, Object> of(Heatmap heatmap) {
+        return layer(heatmap, heatmap.name(), false);
+    }
+
+    /** With all of its techniques, tested or not: they are those of a campaign or of an actor. */
+    static Map<String, Object> of(Heatmap heatmap, String scope) {
+        return layer(heatmap, scope + " (" + heatmap.name() + ")", true);
+    }
+
+    private static Map<String, Object> layer(Heatmap heatmap, String name, boolean untested) {
         Map<String, Object> layer = new LinkedHashMap<>();
-        layer.put("name", "Aegis coverage: " + heatmap.name());
+        layer.put("name", "Aegis coverage: " + name);
         layer.put("versions", versions(heatmap.version()));
         layer.put("domain", AttackDomain.stixName(heatmap.domain()));
         layer.put("description", "Coverage of each technique as found by tests");
         layer.put("sorting", 0);
         layer.put("layout", layout());
         layer.put("hideDisabled", false);
-        layer.put("techniques", techniques(heatmap));
+        layer.put("techniques", techniques(heatmap, untested));
         layer.put(
                 "gradient",
                 Map.of(
@@ -41,6 +52,7 @@ final class NavigatorLayer {
         layer.put(
                 "legendItems",
                 heatmap.legend().stream()
+                        .filter(item -> item.status() != CoverageStatus.NOT_EVALUATED)
                         .map(item -> Map.of("label", label(item.status()), "color", item.color()))
                         .toList());
         layer.put("metadata", List.of());
@@ -76,34 +88,35 @@ final class NavigatorLayer {
         return layout;
     }
 
-    private static List<Map<String, Object>> techniques(Heatmap heatmap) {
+    private static List<Map<String, Object>> techniques(Heatmap heatmap, boolean untested) {
         List<Map<String, Object>> techniques = new ArrayList<>();
         for (Heatmap.HeatmapTactic tactic : heatmap.tactics()) {
-            tactic.techniques().forEach(technique -> add(techniques, tactic.tactic(), technique));
+            tactic.techniques().stream()
+                    .flatMap(technique -> Stream.concat(Stream.of(technique), technique.subtechniques().stream()))
+                    .filter(technique -> !technique.custom())
+                    .filter(technique -> untested || technique.statusGlobal() != CoverageStatus.NOT_EVALUATED)
+                    .forEach(technique -> techniques.add(entry(tactic.tactic(), technique)));
         }
         return techniques;
     }
 
-    private static void add(List<Map<String, Object>> techniques, String tactic, Heatmap.HeatmapTechnique technique) {
-        if (!technique.custom()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("techniqueID", technique.mitreId());
-            entry.put("tactic", tactic);
-            if (technique.score() != null) {
-                entry.put("score", technique.score());
-            }
+    /** A color of one that is untested would hide what the Navigator works out of its sub-techniques. */
+    private static Map<String, Object> entry(String tactic, Heatmap.HeatmapTechnique technique) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("techniqueID", technique.mitreId());
+        entry.put("tactic", tactic);
+        if (technique.score() != null) {
+            entry.put("score", technique.score());
             entry.put("color", technique.color());
-            entry.put("comment", technique.reviewRequired() ? "Needs review" : "");
-            entry.put("enabled", true);
-            entry.put(
-                    "metadata",
-                    List.of(Map.of(
-                            "name", "status", "value", technique.statusGlobal().id())));
-            entry.put("links", List.of());
-            entry.put("showSubtechniques", false);
-            techniques.add(entry);
         }
-        technique.subtechniques().forEach(subtechnique -> add(techniques, tactic, subtechnique));
+        entry.put("comment", technique.reviewRequired() ? "Needs review" : "");
+        entry.put("enabled", true);
+        entry.put(
+                "metadata",
+                List.of(Map.of("name", "status", "value", technique.statusGlobal().id())));
+        entry.put("links", List.of());
+        entry.put("showSubtechniques", false);
+        return entry;
     }
 
     private static String label(CoverageStatus status) {

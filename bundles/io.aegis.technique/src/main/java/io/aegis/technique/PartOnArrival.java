@@ -56,7 +56,7 @@ public final class PartOnArrival {
         List<String> names = present.stream().map(AttackPart::name).toList();
         PROGRESS.info("Loading {} of ATT&CK from {}", String.join(", ", names), source);
         try {
-            sync.write(sources.read(source, AttackParts.types(present)), source, present);
+            sync.write(sources.read(source, AttackParts.types(present)), source, present, SyncOptions.NONE);
         } catch (RuntimeException e) {
             PROGRESS.warn("They could not be loaded and come with the next sync: {}", e.getMessage());
         }

@@ -23,29 +23,42 @@ final class PartWriter {
      * Gives what each of them says, by name.
      *
      * @param ids of all techniques, by ATT&amp;CK id
+     * @param successors of those that were revoked
+     * @param retire true if what the bundle lacks is no more, though it is no release
      * @throws ProblemException if one of them fails
      */
     static Map<String, Map<String, Object>> write(
-            List<AttackPart> parts, AttackCatalogue catalogue, Map<String, UUID> ids) {
+            List<AttackPart> parts,
+            AttackCatalogue catalogue,
+            Map<String, UUID> ids,
+            Map<UUID, AttackRelease.TechniqueKey> successors,
+            boolean retire) {
         Map<String, Map<String, Object>> results = new LinkedHashMap<>();
         if (!parts.isEmpty()) {
-            Map<String, AttackRelease.TechniqueKey> keys = keys(catalogue, ids);
+            Map<String, AttackRelease.TechniqueKey> keys = keys(catalogue, ids, successors);
+            boolean complete = retire || isRelease(catalogue);
             for (AttackPart part : parts) {
-                AttackRelease release = catalogue.extras().release(catalogue.domains(), part.types(), keys);
+                AttackRelease release = catalogue.extras().release(catalogue.domains(), part.types(), keys, complete);
                 results.put(part.name(), write(part, release));
             }
         }
         return results;
     }
 
-    private static Map<String, AttackRelease.TechniqueKey> keys(AttackCatalogue catalogue, Map<String, UUID> ids) {
+    private static boolean isRelease(AttackCatalogue catalogue) {
+        return catalogue.domains().stream()
+                .allMatch(domain -> catalogue.releases().contains(domain.id()));
+    }
+
+    private static Map<String, AttackRelease.TechniqueKey> keys(
+            AttackCatalogue catalogue, Map<String, UUID> ids, Map<UUID, AttackRelease.TechniqueKey> successors) {
         Map<String, String> domains = new HashMap<>();
         catalogue.techniques().forEach(technique -> domains.put(technique.mitreId(), technique.domain()));
         Map<String, AttackRelease.TechniqueKey> keys = new HashMap<>();
         catalogue.extras().techniques().forEach((stixId, mitreId) -> {
             UUID id = Objects.requireNonNull(ids.get(mitreId), mitreId);
             String domain = Objects.requireNonNull(domains.get(mitreId), mitreId);
-            keys.put(stixId, new AttackRelease.TechniqueKey(id, mitreId, domain));
+            keys.put(stixId, successors.getOrDefault(id, new AttackRelease.TechniqueKey(id, mitreId, domain)));
         });
         return keys;
     }

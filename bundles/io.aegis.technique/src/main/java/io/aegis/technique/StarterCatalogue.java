@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,8 @@ final class StarterCatalogue {
                 starter.techniques,
                 Map.of("attack-pattern", starter.techniques.size(), "x-mitre-tactic", starter.tactics.size()),
                 AttackExtras.NONE,
+                Set.of(),
+                new BundleNotes(),
                 true);
     }
 

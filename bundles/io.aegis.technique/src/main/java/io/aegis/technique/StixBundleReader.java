@@ -63,26 +63,15 @@ final class StixBundleReader {
         }
     }
 
+    /** A bundle, an answer of a TAXII server, which has no type, or a bare list of objects. */
     private static AttackCatalogue bundle(JsonParser parser, Set<String> wantedTypes) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw notABundle();
-        }
         StixBundle bundle = new StixBundle(wantedTypes);
-        String type = "";
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (name.equals("objects") && token == JsonToken.START_ARRAY) {
-                objects(parser, bundle);
-            } else if (name.equals("type") && token == JsonToken.VALUE_STRING) {
-                type = parser.getText();
-            } else if (name.equals("spec_version") && token == JsonToken.VALUE_STRING) {
-                checkVersion(parser.getText());
-            } else {
-                parser.skipChildren();
-            }
-        }
-        if (!type.equals("bundle")) {
+        JsonToken first = parser.nextToken();
+        if (first == JsonToken.START_ARRAY) {
+            objects(parser, bundle);
+        } else if (first == JsonToken.START_OBJECT) {
+            members(parser, bundle);
+        } else {
             throw notABundle();
         }
         if (parser.nextToken() != null) {
@@ -91,12 +80,40 @@ final class StixBundleReader {
         return bundle.catalogue();
     }
 
+    private static void members(JsonParser parser, StixBundle bundle) throws IOException {
+        String type = "";
+        boolean listed = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals("objects") && token == JsonToken.START_ARRAY) {
+                objects(parser, bundle);
+                listed = true;
+            } else if (name.equals("more") && token == JsonToken.VALUE_TRUE) {
+                throw ProblemException.invalid(
+                        "This is one page of an answer of a TAXII server (more is true): join all "
+                                + "pages in one file. Nothing was changed.");
+            } else if (name.equals("type") && token == JsonToken.VALUE_STRING) {
+                type = parser.getText();
+            } else if (name.equals("spec_version") && token == JsonToken.VALUE_STRING) {
+                checkVersion(parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (!type.equals("bundle") && !(type.isEmpty() && listed)) {
+            throw notABundle();
+        }
+    }
+
     private static void objects(JsonParser parser, StixBundle bundle) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw notABundle();
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                bundle.add(JsonTree.object(parser, SKIPPED));
+            } else {
+                parser.skipChildren();
+                bundle.addOther();
             }
-            bundle.add(new StixObject(JsonTree.object(parser, SKIPPED)));
         }
     }
 

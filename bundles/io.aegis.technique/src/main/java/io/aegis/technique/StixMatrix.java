@@ -3,6 +3,7 @@ package io.aegis.technique;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,78 +20,127 @@ import java.util.stream.Stream;
 /** Finds out from the data which domains a bundle speaks of, and the tactics of each in the order of its matrix. */
 final class StixMatrix {
     private static final Pattern DOMAIN = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_SHORTNAME = 100;
 
-    private StixMatrix() {}
+    private final List<StixObject> matrices;
+    private final Collection<StixObject> tactics;
+    private final BundleNotes notes;
+    private final List<String> domains;
 
-    /** The domains that a technique says it belongs to; older bundles say it by the name of the kill chain only. */
-    static List<String> domainsOf(StixObject technique, List<StixObject> phases, String source) {
-        List<String> named = technique.texts("x_mitre_domains");
-        Stream<String> names = !named.isEmpty()
-                ? named.stream()
-                : Stream.concat(phases.stream().map(phase -> phase.text("kill_chain_name")), Stream.of(source));
-        return names.map(AttackDomain::fromStix)
-                .peek(domain -> {
-                    if (!DOMAIN.matcher(domain).matches()) {
-                        throw technique.wrong("x_mitre_domains", "holds something that is no domain");
-                    }
-                })
-                .distinct()
+    /**
+     * Of these matrices and tactics.
+     *
+     * @param released the domains of which the bundle is the release
+     */
+    StixMatrix(
+            Collection<StixObject> matrices, Collection<StixObject> tactics, Set<String> released, BundleNotes notes) {
+        // One that is still in use says more of its domain than one that is not.
+        this.matrices = matrices.stream()
+                .sorted(Comparator.comparing(StixMatrix::isGone))
                 .toList();
+        this.tactics = tactics;
+        this.notes = notes;
+        this.domains = domains(released);
     }
 
-    /** The domains of the bundle: those of its matrices, else of its tactics, else the one of most techniques. */
-    static List<String> domains(
-            List<StixObject> matrices, List<StixObject> tactics, Collection<List<String>> ofTechniques) {
-        Set<String> domains = new LinkedHashSet<>();
-        matrices.forEach(matrix -> domains.add(domainOf(matrix)));
-        if (domains.isEmpty()) {
-            tactics.forEach(tactic -> domains.addAll(domainsOf(tactic)));
+    /** The domains that a bundle describes: those of its matrices, else of its tactics. */
+    private List<String> domains(Set<String> released) {
+        Set<String> found = new LinkedHashSet<>();
+        matrices.forEach(matrix -> domainOf(matrix).ifPresent(found::add));
+        if (found.isEmpty()) {
+            tactics.forEach(tactic -> found.addAll(named(tactic)));
         }
-        if (domains.isEmpty()) {
-            Map<String, Long> votes = ofTechniques.stream()
-                    .flatMap(List::stream)
-                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-            votes.entrySet().stream()
-                    .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                    .ifPresent(most -> domains.add(most.getKey()));
+        if (found.isEmpty()) {
+            found.addAll(released);
         }
-        return List.copyOf(domains);
+        return List.copyOf(found);
     }
 
-    /** The first of the object's domains that is one of the bundle's. */
-    static String oneOf(List<String> domains, List<String> own) {
-        return own.stream().filter(domains::contains).findFirst().orElse(domains.get(0));
+    /**
+     * The domain of an object: the first that it names and that the bundle describes, else the first that it names, else
+     * the first that the bundle describes.
+     *
+     * @param whole true if nothing of the bundle is of another domain than it describes
+     */
+    String domainOf(List<String> own, String source, boolean whole) {
+        Optional<String> described = own.stream().filter(domains::contains).findFirst();
+        if (described.isPresent()) {
+            return described.get();
+        }
+        if (!own.isEmpty() && !(whole && !domains.isEmpty())) {
+            return own.get(0);
+        }
+        return domains.isEmpty() ? domain(source).orElse(MitreDomain.ENTERPRISE.id()) : domains.get(0);
     }
 
-    static String name(String domain, List<StixObject> matrices) {
+    /** The domains that an object names itself; older bundles do it by the name of the kill chain only. */
+    static List<String> named(StixObject object, List<StixObject> phases) {
+        List<String> named = object.texts("x_mitre_domains");
+        Stream<String> names =
+                !named.isEmpty() ? named.stream() : phases.stream().map(phase -> phase.text("kill_chain_name"));
+        return names.flatMap(name -> domain(name).stream()).distinct().toList();
+    }
+
+    /** The id of the domain that is called so; empty where it cannot be one. */
+    static Optional<String> domain(String name) {
+        String plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String id = AttackDomain.fromStix(plain.replaceAll("^-|-$", ""));
+        return DOMAIN.matcher(id).matches() ? Optional.of(id) : Optional.empty();
+    }
+
+    /** The name of a domain, as its matrix has it. */
+    String name(String domain) {
         return matrices.stream()
-                .filter(matrix -> domainOf(matrix).equals(domain))
-                .map(matrix -> matrix.required("name"))
+                .filter(matrix -> domainOf(matrix).filter(domain::equals).isPresent())
+                .map(matrix -> matrix.text("name").strip())
+                .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME)
                 .findFirst()
-                .orElseGet(() -> AttackDomain.stixName(domain));
+                .orElseGet(() -> MitreDomain.of(domain).map(MitreDomain::title).orElse(AttackDomain.stixName(domain)));
     }
 
-    static List<AttackTactic> tactics(List<String> domains, List<StixObject> matrices, List<StixObject> tactics) {
-        List<String> order = matrices.stream()
-                .flatMap(matrix -> matrix.texts("tactic_refs").stream())
-                .toList();
+    List<AttackTactic> tactics() {
         Map<String, Integer> places = new HashMap<>();
-        order.forEach(id -> places.putIfAbsent(id, places.size()));
+        matrices.stream()
+                .flatMap(matrix -> matrix.texts("tactic_refs").stream())
+                .forEach(id -> places.putIfAbsent(id, places.size()));
         Map<List<String>, AttackTactic> found = new LinkedHashMap<>();
         for (StixObject tactic : tactics) {
-            if (!tactic.flag("revoked") && !tactic.flag("x_mitre_deprecated")) {
-                StixObject.Reference reference = tactic.requiredReference();
-                AttackTactic described = new AttackTactic(
-                        oneOf(domains, domainsOf(tactic)),
-                        reference.id(),
-                        tactic.required("x_mitre_shortname"),
-                        tactic.required("name"),
-                        reference.url(),
-                        places.getOrDefault(tactic.id(), places.size() + found.size()));
-                found.putIfAbsent(List.of(described.domain(), described.shortname()), described);
+            if (!isGone(tactic)) {
+                try {
+                    AttackTactic described =
+                            tactic(tactic, places.getOrDefault(tactic.id(), places.size() + found.size()));
+                    found.putIfAbsent(List.of(described.domain(), described.shortname()), described);
+                } catch (OddObject e) {
+                    notes.skip(tactic.id(), e.reason());
+                }
             }
         }
         return List.copyOf(found.values());
+    }
+
+    private AttackTactic tactic(StixObject tactic, int position) throws OddObject {
+        StixObject.Reference reference = tactic.requiredReference();
+        String shortname = shortname(tactic.text("x_mitre_shortname"))
+                .or(() -> shortname(tactic.text("name")))
+                .orElseThrow(() -> new OddObject("x_mitre_shortname is missing"));
+        return new AttackTactic(
+                domainOf(named(tactic), reference.source(), false),
+                reference.id(),
+                shortname,
+                tactic.line("name", LONGEST_NAME),
+                reference.url(),
+                position);
+    }
+
+    /** As kill chains name a tactic: {@code initial-access}. */
+    static Optional<String> shortname(String name) {
+        String plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
+        return plain.isEmpty()
+                        || plain.length() > LONGEST_SHORTNAME
+                        || plain.chars().anyMatch(Character::isISOControl)
+                ? Optional.empty()
+                : Optional.of(plain);
     }
 
     /** Adds the tactics that techniques name and nobody describes. */
@@ -116,18 +166,27 @@ final class StixMatrix {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String domainOf(StixObject matrix) {
-        String id = matrix.attackReference().map(StixObject.Reference::id).orElse("");
-        String domain = AttackDomain.fromStix(id);
-        if (!DOMAIN.matcher(domain).matches()) {
-            throw matrix.wrong("external_references", "names no domain such as enterprise-attack");
-        }
-        return domain;
+    private static boolean isGone(StixObject object) {
+        return object.flag("revoked") || object.flag("x_mitre_deprecated");
     }
 
-    private static List<String> domainsOf(StixObject tactic) {
-        String source =
-                tactic.attackReference().map(StixObject.Reference::source).orElse("mitre-attack");
-        return domainsOf(tactic, List.of(), source);
+    /** The id of a matrix is that of its domain. */
+    private static Optional<String> domainOf(StixObject matrix) {
+        return matrix.objects("external_references")
+                .map(reference -> reference.text("external_id"))
+                .filter(id -> !id.isBlank())
+                .flatMap(id -> domain(id).stream())
+                .findFirst()
+                .or(() -> named(matrix, List.of()).stream().findFirst());
+    }
+
+    private static List<String> named(StixObject tactic) {
+        List<String> own = named(tactic, List.of());
+        return own.isEmpty()
+                ? tactic.attackReference()
+                        .flatMap(reference -> domain(reference.source()))
+                        .map(List::of)
+                        .orElse(List.of())
+                : own;
     }
 }

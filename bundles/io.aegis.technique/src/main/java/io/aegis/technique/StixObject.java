@@ -1,62 +1,75 @@
 package io.aegis.technique;
 
-import io.aegis.api.error.ProblemException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A STIX object with its members by type; a member of a wrong type is a 400 that names the object. */
+/**
+ * A STIX object with its members by type. Whoever exports STIX has ways of its own: a text where a list is usual is a
+ * list of one, a member of another wrong type is one that is not there.
+ */
 record StixObject(Map<String, Object> members) {
-    private static final Pattern ATTACK_SOURCE = Pattern.compile("mitre(-[a-z]+)?-attack");
-    private static final Pattern ATTACK_ID = Pattern.compile("[A-Z0-9][A-Z0-9.-]{0,39}");
+    private static final Pattern ATTACK_ID = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,39}");
+    private static final Pattern LIKE_A_TECHNIQUE =
+            Pattern.compile("([A-Z][A-Z0-9]*[.-])?T\\d{3,5}(\\.\\d{1,3})?", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> YES = Set.of("true", "yes", "1");
+    private static final int LONGEST_ID = 200;
 
-    /** ATT&amp;CK's own id and page of an object. */
+    /** The id and the page of an object in the catalogue that it comes from. */
     record Reference(String id, String url, String source) {}
 
+    /** Its STIX id, empty where it has none. */
     String id() {
-        return required("id");
+        return text("id").strip();
     }
 
     String type() {
-        return required("type");
+        return text("type").strip();
     }
 
     String text(String name) {
         Object value = members.getOrDefault(name, "");
-        if (value instanceof String text) {
-            return text;
-        }
-        throw wrong(name, "must be a text");
+        return value instanceof String text ? text : value instanceof Number number ? number.toString() : "";
     }
 
-    String required(String name) {
+    String required(String name) throws OddObject {
         String text = text(name);
         if (text.isBlank()) {
-            throw wrong(name, "is missing");
+            throw new OddObject(name + " is missing");
         }
         return text;
     }
 
+    /** A line of that length at most. */
+    String line(String name, int longest) throws OddObject {
+        String line = required(name).replaceAll("\\s+", " ").strip();
+        if (line.length() > longest || line.chars().anyMatch(Character::isISOControl)) {
+            throw new OddObject(name + " is longer than " + longest + " characters or holds control characters");
+        }
+        return line;
+    }
+
     boolean flag(String name) {
         Object value = members.getOrDefault(name, false);
-        if (value instanceof Boolean flag) {
-            return flag;
-        }
-        throw wrong(name, "must be true or false");
+        return value instanceof Boolean flag
+                ? flag
+                : YES.contains(String.valueOf(value).toLowerCase(Locale.ROOT));
     }
 
     /** A list of texts as it stands there. */
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (Object value : list(name)) {
-            if (!(value instanceof String text)) {
-                throw wrong(name, "must be a list of texts");
+            if (value instanceof String text) {
+                texts.add(text);
             }
-            texts.add(text);
         }
         return texts;
     }
@@ -67,41 +80,88 @@ record StixObject(Map<String, Object> members) {
     }
 
     Stream<StixObject> objects(String name) {
-        return list(name).stream().map(value -> {
-            if (!(value instanceof Map<?, ?> map)) {
-                throw wrong(name, "must be a list of objects");
+        List<StixObject> objects = new ArrayList<>();
+        for (Object value : list(name)) {
+            if (value instanceof Map<?, ?> map) {
+                @SuppressWarnings("unchecked") // JsonTree makes no other maps
+                Map<String, Object> typed = (Map<String, Object>) map;
+                objects.add(new StixObject(typed));
             }
-            @SuppressWarnings("unchecked") // JsonTree makes no other maps
-            Map<String, Object> typed = (Map<String, Object>) map;
-            return new StixObject(typed);
-        });
-    }
-
-    Optional<Reference> attackReference() {
-        return objects("external_references")
-                .filter(reference ->
-                        ATTACK_SOURCE.matcher(reference.text("source_name")).matches())
-                .filter(reference -> !reference.text("external_id").isEmpty())
-                .findFirst()
-                .map(reference -> new Reference(
-                        reference.text("external_id"), reference.text("url"), reference.text("source_name")));
-    }
-
-    /** The reference of an object that must have one, with a well-formed id. */
-    Reference requiredReference() {
-        Reference reference = attackReference()
-                .orElseThrow(() -> wrong("external_references", "names no ATT&CK id (source_name mitre-attack)"));
-        String id = reference.id().toUpperCase(Locale.ROOT);
-        if (!ATTACK_ID.matcher(id).matches()) {
-            throw wrong("external_references", "names an ATT&CK id that is none");
         }
-        return new Reference(id, reference.url(), reference.source());
+        return objects.stream();
     }
 
-    ProblemException wrong(String name, String what) {
-        Object id = members.getOrDefault("id", "an object without id");
-        return ProblemException.invalid(
-                "The bundle is wrong: " + id + ": " + name + " " + what + ". Nothing was changed.");
+    /** When it was changed last; the beginning of time where that is not told or is no date. */
+    Instant modified() {
+        return instant(text("modified"));
+    }
+
+    static Instant instant(String text) {
+        try {
+            return Instant.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            return Instant.MIN;
+        }
+    }
+
+    /**
+     * The id that its catalogue gave it: ATT&amp;CK's, another of MITRE's, or that of a catalogue of somebody's own, which
+     * is the one after which its kill chain is named, or whose ids look like those of techniques.
+     */
+    Optional<Reference> attackReference() {
+        List<Reference> named = objects("external_references")
+                .map(reference -> new Reference(
+                        reference.text("external_id").strip().toUpperCase(Locale.ROOT),
+                        page(reference.text("url")),
+                        reference.text("source_name").strip().toLowerCase(Locale.ROOT)))
+                .filter(reference -> ATTACK_ID.matcher(reference.id()).matches())
+                .toList();
+        List<String> chains = objects("kill_chain_phases")
+                .map(phase -> phase.text("kill_chain_name").toLowerCase(Locale.ROOT))
+                .toList();
+        return first(named.stream().filter(reference -> isAttack(reference.source())))
+                .or(() -> first(
+                        named.stream().filter(reference -> reference.source().equals("mitre-atlas"))))
+                .or(() -> named(text("x_mitre_id")))
+                .or(() -> first(named.stream().filter(reference -> chains.contains(reference.source()))))
+                .or(() -> first(named.stream()
+                        .filter(reference ->
+                                LIKE_A_TECHNIQUE.matcher(reference.id()).matches())));
+    }
+
+    /** The reference of an object that must have one. */
+    Reference requiredReference() throws OddObject {
+        return attackReference()
+                .orElseThrow(() -> new OddObject("external_references names no ATT&CK id (source_name mitre-attack)"));
+    }
+
+    private static boolean isAttack(String source) {
+        return source.matches("mitre(-[a-z]+)?-attack|mitre|.*att&ck.*");
+    }
+
+    private static Optional<Reference> first(Stream<Reference> references) {
+        return references.findFirst();
+    }
+
+    private static Optional<Reference> named(String id) {
+        String upper = id.strip().toUpperCase(Locale.ROOT);
+        return ATTACK_ID.matcher(upper).matches()
+                ? Optional.of(new Reference(upper, "", "mitre-attack"))
+                : Optional.empty();
+    }
+
+    /** Only what a browser opens without harm. */
+    private static String page(String url) {
+        return url.matches("(?i)https?://\\S{1,1990}") ? url : "";
+    }
+
+    /** The id by which others refer to it. */
+    String requiredId() throws OddObject {
+        String id = id();
+        if (id.isEmpty() || id.length() > LONGEST_ID) {
+            throw new OddObject("id is missing or longer than " + LONGEST_ID + " characters");
+        }
+        return id;
     }
 
     /** About how much room it takes: its characters, and some for each value. */
@@ -127,9 +187,6 @@ record StixObject(Map<String, Object> members) {
 
     private List<?> list(String name) {
         Object value = members.getOrDefault(name, List.of());
-        if (value instanceof List<?> list) {
-            return list;
-        }
-        throw wrong(name, "must be a list");
+        return value instanceof List<?> list ? list : List.of(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,15 @@ interface SyncMapper {
     /** Lets one sync at a time go on, on all nodes, until its transaction ends. */
     void lock();
 
-    int upsertDomain(AttackDomain domain);
+    List<StoredDomain> storedDomains();
+
+    /**
+     * Adds the domain, or changes it.
+     *
+     * @param release true if its version is that of a release
+     * @param rules true to change what is known of it; without only what is not known yet is taken
+     */
+    int upsertDomain(AttackDomain domain, boolean release, boolean rules);
 
     List<StoredTactic> tactics();
 
@@ -19,7 +28,23 @@ interface SyncMapper {
 
     List<StoredTechnique> techniques();
 
+    /** Takes their ATT&amp;CK ids from them, so that they and others can be given new ones. */
+    void freeMitreIds(Collection<UUID> ids);
+
     int upsertTechniques(String rows);
+
+    /** Has the techniques of one list be revoked by those at the same place in the other. */
+    void setSuccessors(Collection<UUID> ids, Collection<UUID> successors);
+
+    /** Gives the status that an administrator has set of a revoked technique to its successor. */
+    List<CoverageChange> handOnStatus();
+
+    int forgetHandedOnStatus();
+
+    int handOnReview();
+
+    /** Has custom techniques that were sub-techniques of a revoked one be those of its successor. */
+    int handOnChildren();
 
     void unlinkTactics(String rows);
 
@@ -38,6 +63,10 @@ interface SyncMapper {
     /** How many techniques there are. */
     long count();
 
-    /** A tactic that is there. */
-    record StoredTactic(UUID id, String domain, String shortname) {}
+    /**
+     * A tactic that is there.
+     *
+     * @param described false where only techniques have named it
+     */
+    record StoredTactic(UUID id, String domain, String shortname, boolean described) {}
 }

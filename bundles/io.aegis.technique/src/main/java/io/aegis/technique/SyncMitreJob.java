@@ -14,6 +14,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Job.class)
 @ScheduledJob(id = "sync-mitre", title = "MITRE ATT&CK sync", schedule = "0 30 3 * * SUN")
 public final class SyncMitreJob implements Job {
+    private static final String RETIRE = "retire";
+    private static final String DRY_RUN = "dry_run";
+    private static final String CONFIRM = "confirm";
+    private static final List<String> PARAMETERS = List.of("source", RETIRE, DRY_RUN, CONFIRM);
+
     private final TechniqueSync sync;
     private final AttackSources sources;
     private final AttackParts parts;
@@ -33,8 +38,8 @@ public final class SyncMitreJob implements Job {
     @Override
     public Map<String, Object> run(Map<String, String> parameters) {
         for (String name : parameters.keySet()) {
-            if (!name.equals("source")) {
-                throw ProblemException.invalidField(name, "is unknown; the only parameter is source");
+            if (!PARAMETERS.contains(name)) {
+                throw ProblemException.invalidField(name, "is unknown; the parameters are " + PARAMETERS);
             }
         }
         String source = parameters.getOrDefault("source", "").strip();
@@ -43,7 +48,17 @@ public final class SyncMitreJob implements Job {
         }
         String chosen = source.isEmpty() ? sources.standard() : source;
         List<AttackPart> present = parts.present();
-        return sync.write(sources.read(chosen, AttackParts.types(present)), chosen, present)
+        SyncOptions options =
+                new SyncOptions(flag(parameters, RETIRE), flag(parameters, DRY_RUN), flag(parameters, CONFIRM));
+        return sync.write(sources.read(chosen, AttackParts.types(present)), chosen, present, options)
                 .toMap();
+    }
+
+    private static boolean flag(Map<String, String> parameters, String name) {
+        return switch (parameters.getOrDefault(name, "false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.invalidField(name, "must be true or false");
+        };
     }
 }

@@ -6,16 +6,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a catalogue with what is stored: what is to be written, what has gone, and the count of each. */
 final class SyncPlan {
     private final AttackCatalogue catalogue;
+    private final SyncOptions options;
+    private final StoredIdentities identities;
     private final Map<String, UUID> ids = new HashMap<>();
     private final List<AttackTechnique> toWrite = new ArrayList<>();
-    private final List<UUID> gone = new ArrayList<>();
+    private final Set<UUID> renamed = new HashSet<>();
+    private final List<StoredTechnique> gone = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
     private int added;
     private int updated;
@@ -23,46 +27,72 @@ final class SyncPlan {
     private int revoked;
     private int deprecated;
 
-    SyncPlan(AttackCatalogue catalogue, List<StoredTechnique> stored) {
+    SyncPlan(AttackCatalogue catalogue, List<StoredTechnique> stored, SyncOptions options) {
         this.catalogue = catalogue;
-        Map<String, StoredTechnique> before = new HashMap<>();
-        for (StoredTechnique technique : stored) {
-            before.put(technique.mitreId(), technique);
-            ids.put(technique.mitreId(), technique.id());
-        }
-        Set<String> present = new HashSet<>();
+        this.options = options;
+        this.identities = new StoredIdentities(stored, catalogue.techniques());
+        stored.forEach(technique -> ids.put(technique.mitreId(), technique.id()));
+        Set<UUID> present = new HashSet<>();
         for (AttackTechnique technique : catalogue.techniques()) {
-            present.add(technique.mitreId());
-            StoredTechnique old = before.get(technique.mitreId());
+            StoredTechnique old = identities.of(technique);
             if (old == null) {
-                ids.put(technique.mitreId(), Ids.next());
+                UUID id = Ids.next();
+                ids.put(technique.mitreId(), id);
                 added++;
                 write(technique, false, false);
             } else {
+                ids.put(technique.mitreId(), old.id());
+                present.add(old.id());
                 compare(technique, old);
             }
         }
-        Set<String> domains = catalogue.domains().stream().map(AttackDomain::id).collect(Collectors.toSet());
         for (StoredTechnique technique : stored) {
-            if (!technique.custom()
-                    && !technique.retired()
-                    && domains.contains(technique.domain())
-                    && !present.contains(technique.mitreId())) {
-                gone.add(technique.id());
+            if (!technique.custom() && !technique.retired() && goes(technique) && !present.contains(technique.id())) {
+                gone.add(technique);
             }
         }
     }
 
-    private void compare(AttackTechnique technique, StoredTechnique old) {
+    /** True if its absence from the bundle means that it is no more. */
+    private boolean goes(StoredTechnique technique) {
+        return options.retire()
+                ? catalogue.domains().stream().anyMatch(domain -> domain.id().equals(technique.domain()))
+                : catalogue.releases().contains(technique.domain()) && technique.released();
+    }
+
+    private void compare(AttackTechnique found, StoredTechnique old) {
+        boolean release = catalogue.releases().contains(found.domain());
         if (old.custom()) {
-            kept.add(technique.mitreId());
-        } else if (old.starter() || old.retired() || !ContentHash.of(technique).equals(old.contentHash())) {
-            updated++;
-            if (!old.stixModified().isEmpty() && old.stixModified().equals(technique.modified())) {
-                silent++;
+            kept.add(found.mitreId());
+        } else if (!release && !old.isActive() && !old.retired() && isNoNewer(found, old)) {
+            catalogue
+                    .notes()
+                    .skip(
+                            String.valueOf(found.stixId()),
+                            found.mitreId() + " is known to be revoked or deprecated since");
+        } else {
+            AttackTechnique technique = identities.completed(release ? found : found.inDomain(old.domain()), old);
+            boolean isRenamed = !old.mitreId().equals(technique.mitreId());
+            if (isRenamed) {
+                renamed.add(old.id());
             }
-            write(technique, old.revoked(), old.deprecated());
+            if (isRenamed
+                    || old.starter()
+                    || old.retired()
+                    || (release && (!old.released() || !Objects.equals(old.stixId(), technique.stixId())))
+                    || !ContentHash.of(technique).equals(old.contentHash())) {
+                updated++;
+                if (!old.stixModified().isEmpty() && old.stixModified().equals(technique.modified())) {
+                    silent++;
+                }
+                write(technique, old.revoked(), old.deprecated());
+            }
         }
+    }
+
+    private static boolean isNoNewer(AttackTechnique technique, StoredTechnique old) {
+        return technique.isActive()
+                && !StixObject.instant(technique.modified()).isAfter(StixObject.instant(old.stixModified()));
     }
 
     private void write(AttackTechnique technique, boolean wasRevoked, boolean wasDeprecated) {
@@ -88,11 +118,21 @@ final class SyncPlan {
         return toWrite;
     }
 
-    List<UUID> gone() {
+    /** Those whose ATT&amp;CK id is another than before. */
+    Set<UUID> renamed() {
+        return renamed;
+    }
+
+    /** Those whose ATT&amp;CK id has gone over to another that is there, which takes their place. */
+    Map<UUID, UUID> displaced() {
+        return identities.displaced();
+    }
+
+    List<StoredTechnique> gone() {
         return gone;
     }
 
-    SyncResult result() {
+    SyncResult result(@Nullable String warning) {
         return new SyncResult(
                 catalogue.domains(),
                 added,
@@ -103,6 +143,10 @@ final class SyncPlan {
                 gone.size(),
                 List.copyOf(kept),
                 catalogue.objects(),
-                Map.of());
+                catalogue.notes(),
+                Map.of(),
+                Map.of(),
+                options.dryRun(),
+                warning);
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sync did, techniques only.
@@ -15,7 +16,11 @@ import java.util.Set;
  * @param deprecated deprecated by this sync
  * @param retired no longer in the bundle
  * @param kept ids of custom techniques that the bundle has too, and that stay as they are
+ * @param notes what was odd about the bundle
+ * @param moved how many things that are tied to a technique went with it to its successor, by their kind
  * @param parts what other bundles did with their share, by their names
+ * @param dryRun true if none of this was done
+ * @param warning why it is not done without being confirmed, null where nothing speaks against it
  */
 record SyncResult(
         List<AttackDomain> domains,
@@ -27,27 +32,52 @@ record SyncResult(
         int retired,
         List<String> kept,
         Map<String, Integer> objects,
-        Map<String, Map<String, Object>> parts) {
+        BundleNotes notes,
+        Map<String, Integer> moved,
+        Map<String, Map<String, Object>> parts,
+        boolean dryRun,
+        @Nullable String warning) {
 
-    private static final Set<String> MEMBERS =
-            Set.copyOf(new SyncResult(List.of(), 0, 0, 0, 0, 0, 0, List.of(), Map.of(), Map.of())
-                    .toMap()
-                    .keySet());
+    /** The kind whose number is the contract's {@code moved}. */
+    private static final String TESTS = "tests";
+
+    private static final Set<String> MEMBERS = Set.copyOf(new SyncResult(
+                    List.of(), 0, 0, 0, 0, 0, 0, List.of(), Map.of(), new BundleNotes(), Map.of(), Map.of(), true, "")
+            .toMap()
+            .keySet());
 
     /** True if the answer has a member of that name of its own. */
     static boolean isMember(String name) {
         return MEMBERS.contains(name);
     }
 
-    SyncResult with(Map<String, Map<String, Object>> written) {
-        return new SyncResult(domains, added, updated, silent, revoked, deprecated, retired, kept, objects, written);
+    SyncResult with(Map<String, Integer> followed, Map<String, Map<String, Object>> written) {
+        return new SyncResult(
+                domains,
+                added,
+                updated,
+                silent,
+                revoked,
+                deprecated,
+                retired,
+                kept,
+                objects,
+                notes,
+                followed,
+                written,
+                dryRun,
+                warning);
     }
 
     boolean changed() {
         return added + updated + retired > 0;
     }
 
-    /** For the asker; the first five members are the contract's. */
+    boolean movedAny() {
+        return moved.values().stream().anyMatch(count -> count > 0);
+    }
+
+    /** For the asker; the first eight members are the contract's. */
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("message", message());
@@ -56,6 +86,14 @@ record SyncResult(
         map.put("revoked", revoked);
         map.put("deprecated", deprecated);
         map.put("retired", retired);
+        map.put("moved", moved.getOrDefault(TESTS, 0));
+        map.put(
+                "skipped",
+                notes.skipped().stream().map(BundleNotes.Skipped::toMap).toList());
+        map.put("skipped_count", notes.skippedCount());
+        map.put("doubtful", notes.doubtful());
+        map.put("relationships_left_out", notes.relationshipsLeftOut());
+        map.put("moved_by_kind", moved);
         map.put("silent", silent);
         map.put("kept_custom", kept);
         map.put("domains", domains.stream().map(AttackDomain::id).toList());
@@ -64,10 +102,24 @@ record SyncResult(
                 domains.stream().map(AttackDomain::version).findFirst().orElse(""));
         map.put("objects", objects);
         map.putAll(parts);
+        if (dryRun) {
+            map.put("dry_run", true);
+            map.put("confirmation_required", warning != null);
+        }
         return map;
     }
 
+    /** What is done to techniques, in words. */
+    String counts() {
+        return added + " new techniques, " + updated + " updated, " + revoked + " revoked, " + deprecated
+                + " deprecated, " + retired + " retired";
+    }
+
     private String message() {
+        if (dryRun) {
+            return "Nothing was changed, since this is a dry run. A sync would give: " + counts()
+                    + (warning == null ? "" : ". It must be confirmed: " + warning);
+        }
         return changed()
                 ? "MITRE sync completed: " + added + " new techniques, " + updated + " updated (" + silent
                         + " of them with an unchanged modification date), " + retired + " retired"

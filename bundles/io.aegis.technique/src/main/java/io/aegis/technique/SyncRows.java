@@ -29,7 +29,8 @@ final class SyncRows {
         });
     }
 
-    static String techniques(List<AttackTechnique> techniques, Map<String, UUID> ids, boolean starter) {
+    static String techniques(List<AttackTechnique> techniques, Map<String, UUID> ids, AttackCatalogue catalogue) {
+        boolean starter = catalogue.starter();
         return rows(techniques, (json, technique) -> {
             text(json, "id", reference(ids, technique.mitreId()));
             text(json, "mitre_id", technique.mitreId());
@@ -47,6 +48,7 @@ final class SyncRows {
             json.writeBooleanField("revoked", technique.revoked());
             text(json, "revoked_by", reference(ids, technique.revokedBy()));
             json.writeBooleanField("deprecated", technique.deprecated());
+            json.writeBooleanField("released", starter || catalogue.releases().contains(technique.domain()));
             text(json, "content_hash", starter ? "" : ContentHash.of(technique));
             text(json, "stix_modified", technique.modified());
         });

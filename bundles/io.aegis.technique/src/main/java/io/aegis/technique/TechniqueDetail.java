@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param revokedBy the ATT&amp;CK id of the technique that stands in its place
  * @param starter true while only the facts of the starter catalogue are known
  * @param localFields what was changed here and is therefore left alone by syncs
- * @param replaces the ATT&amp;CK ids of revoked techniques in whose place this one stands; their tests stay with them
- * @param tests the newest that the caller may see, 20 at most
+ * @param replaces the ATT&amp;CK ids of revoked techniques in whose place this one stands; their tests went with them
+ * @param tests the newest that the caller may see, 20 at most; of a revoked one those of the one in its place
  * @param testCounts how many the caller may see in each state
  * @param facets names of what other bundles know of it: {@code /techniques/{mitre_id}/<name>}
  * @param included the facets that were asked for with {@code ?include=}

@@ -58,7 +58,7 @@ public final class TechniqueDocuments {
     JsonDocument detail(String id) {
         BooleanSupplier catalogueIsCurrent = cache.untilNextChange();
         TechniqueRow row = row(id);
-        TechniqueTests known = tests.of(row.id());
+        TechniqueTests known = tests.of(row.current());
         BooleanSupplier testsAreCurrent = known.current();
         byte[] utf8 = json.write(detail(row, known, Map.of()));
         return new JsonDocument(
@@ -73,7 +73,7 @@ public final class TechniqueDocuments {
         TechniqueRow row = row(id);
         Map<String, Object> included = new LinkedHashMap<>();
         names.forEach(name -> included.put(name, facets.of(name, row.mitreId())));
-        return detail(row, tests.of(row.id()), included);
+        return detail(row, tests.of(row.current()), included);
     }
 
     /** What the facet knows of the technique; 404 for an unknown technique first. */
@@ -83,7 +83,7 @@ public final class TechniqueDocuments {
 
     /** The version of the document that the present caller would be answered at this moment. */
     String version(TechniqueRow row) {
-        return ContentHash.of(json.write(detail(row, tests.of(row.id()), Map.of())));
+        return ContentHash.of(json.write(detail(row, tests.of(row.current()), Map.of())));
     }
 
     TechniqueRow row(String id) {

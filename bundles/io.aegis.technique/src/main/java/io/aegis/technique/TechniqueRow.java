@@ -23,6 +23,7 @@ record TechniqueRow(
         boolean custom,
         boolean starter,
         boolean revoked,
+        @Nullable UUID revokedById,
         @Nullable String revokedBy,
         List<String> replaces,
         boolean deprecated,
@@ -31,4 +32,10 @@ record TechniqueRow(
         boolean reviewRequired,
         CoverageStatus statusGlobal,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** The technique with which its tests are: itself, or the one in its place. */
+    UUID current() {
+        return revokedById == null ? id : revokedById;
+    }
+}

@@ -1,20 +1,17 @@
 package io.aegis.technique;
 
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
 import io.aegis.api.event.Events;
-import io.aegis.api.id.Ids;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.technique.AttackPart;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.aegis.api.technique.AttackRelease;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,6 +27,7 @@ public final class TechniqueSync {
     private final Database database;
     private final SyncMapper mapper;
     private final CatalogueCache cache;
+    private final Successions successions;
     private final AuditTrail audit;
     private final Events events;
 
@@ -38,11 +36,13 @@ public final class TechniqueSync {
     public TechniqueSync(
             @Reference Database database,
             @Reference CatalogueCache cache,
+            @Reference Successions successions,
             @Reference AuditTrail audit,
             @Reference Events events) {
         this.database = database;
         this.mapper = database.mapper(SyncMapper.class);
         this.cache = cache;
+        this.successions = successions;
         this.audit = audit;
         this.events = events;
     }
@@ -63,29 +63,25 @@ public final class TechniqueSync {
 
     /** Writes the techniques and tactics of the catalogue and nothing else of it. */
     SyncResult write(AttackCatalogue catalogue, String source) {
-        return write(catalogue, source, List.of());
+        return write(catalogue, source, List.of(), SyncOptions.NONE);
     }
 
     /**
      * Writes the catalogue. Nobody sees a piece of it.
      *
      * @param parts who writes the rest of it, in the same transaction
+     * @throws ProblemException 409 if it must be confirmed; nothing is changed then
      */
-    SyncResult write(AttackCatalogue catalogue, String source, List<AttackPart> parts) {
-        SyncResult result = database.inTransaction(() -> {
-            mapper.lock();
-            SyncResult written = writeLocked(catalogue, parts);
-            if (!catalogue.starter()) {
-                mapper.remember(NewestSync.of(source, parts));
-            }
-            audit.record(AuditRecord.of("sync_techniques", "catalogue", "attack")
-                    .detail("source", source)
-                    .detail("result", written.toMap()));
-            if (written.changed()) {
-                events.publish("techniques.synced", written.toMap());
-            }
-            return written;
-        });
+    SyncResult write(AttackCatalogue catalogue, String source, List<AttackPart> parts, SyncOptions options) {
+        if (options.dryRun() && database.isInTransaction()) {
+            throw ProblemException.invalidField("dry_run", "changes nothing, so send it without Idempotency-Key");
+        }
+        SyncResult result;
+        try {
+            result = database.inTransaction(() -> writeInTransaction(catalogue, source, parts, options));
+        } catch (DryRun end) {
+            return end.result;
+        }
         if (!result.kept().isEmpty()) {
             LOG.warn(
                     "The bundle holds techniques whose ids custom techniques have: {}. They were kept.", result.kept());
@@ -94,79 +90,80 @@ public final class TechniqueSync {
         return result;
     }
 
-    private SyncResult writeLocked(AttackCatalogue catalogue, List<AttackPart> parts) {
-        boolean changed = false;
-        for (AttackDomain domain : catalogue.domains()) {
-            changed |= mapper.upsertDomain(domain) > 0;
+    /** Rolls back what a dry run has written, so that it says what a sync would have done and not what we think. */
+    private static final class DryRun extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient SyncResult result;
+
+        DryRun(SyncResult result) {
+            super("dry run", null, false, false);
+            this.result = result;
         }
-        Map<List<String>, UUID> tactics = tacticIds(catalogue.tactics());
-        changed |= writeTactics(catalogue, tactics);
-        SyncPlan plan = new SyncPlan(catalogue, mapper.techniques());
-        writeTechniques(plan, catalogue.starter(), tactics);
-        List<UUID> gone = plan.gone();
-        if (!gone.isEmpty()) {
-            mapper.retire(gone);
+    }
+
+    private SyncResult writeInTransaction(
+            AttackCatalogue catalogue, String source, List<AttackPart> parts, SyncOptions options) {
+        mapper.lock();
+        SyncResult written = writeLocked(catalogue, parts, options);
+        if (options.dryRun()) {
+            throw new DryRun(written);
         }
-        SyncResult result = plan.result();
+        // A part of ATT&CK is not what a bundle that comes later wants its share of.
+        if (!catalogue.starter() && (!catalogue.releases().isEmpty() || mapper.newest() == null)) {
+            mapper.remember(NewestSync.of(source, parts));
+        }
+        audit.record(AuditRecord.of("sync_techniques", "catalogue", "attack")
+                .detail("source", source)
+                .detail("result", written.toMap()));
+        if (written.changed() || written.movedAny()) {
+            events.publish("techniques.synced", written.toMap());
+        }
+        return written;
+    }
+
+    private SyncResult writeLocked(AttackCatalogue catalogue, List<AttackPart> parts, SyncOptions options) {
+        List<StoredTechnique> stored = mapper.techniques();
+        SyncPlan plan = new SyncPlan(catalogue, stored, options);
+        String warning = new SyncGuard(catalogue, mapper.storedDomains()).warning(stored, plan.gone());
+        SyncResult result = plan.result(warning);
+        if (warning != null && !options.confirm() && !options.dryRun()) {
+            throw new ProblemException(
+                    Problem.INVALID_STATE,
+                    "CONFIRMATION_REQUIRED",
+                    "Nothing was changed: " + warning + ". The sync would give: " + result.counts()
+                            + ". Send \"confirm\": true with it if that is what you want.");
+        }
+        TacticSync tactics = new TacticSync(mapper, catalogue, options);
+        boolean changed = tactics.write();
+        writeTechniques(plan, catalogue, tactics);
+        if (!plan.gone().isEmpty()) {
+            mapper.retire(plan.gone().stream().map(StoredTechnique::id).toList());
+        }
         if (changed || result.changed()) {
             cache.markChanged();
         }
-        return result.with(PartWriter.write(parts, catalogue, plan.ids()));
+        Map<UUID, AttackRelease.TechniqueKey> successors = successions.settle();
+        Map<String, Map<String, Object>> written =
+                PartWriter.write(parts, catalogue, plan.ids(), successors, options.retire());
+        return result.with(successions.move(successors), written);
     }
 
-    private Map<List<String>, UUID> tacticIds(List<AttackTactic> tactics) {
-        Map<List<String>, UUID> ids = new HashMap<>();
-        mapper.tactics().forEach(stored -> ids.put(List.of(stored.domain(), stored.shortname()), stored.id()));
-        tactics.forEach(tactic -> ids.computeIfAbsent(key(tactic), key -> Ids.next()));
-        return ids;
-    }
-
-    private boolean writeTactics(AttackCatalogue catalogue, Map<List<String>, UUID> ids) {
-        List<AttackTactic> tactics = catalogue.tactics();
-        if (tactics.isEmpty()) {
-            return false;
+    private void writeTechniques(SyncPlan plan, AttackCatalogue catalogue, TacticSync tactics) {
+        if (!plan.renamed().isEmpty()) {
+            mapper.freeMitreIds(plan.renamed());
         }
-        int written = mapper.upsertTactics(SyncRows.tactics(tactics, tactic -> idOf(ids, tactic)));
-        Set<String> described = tactics.stream()
-                .filter(tactic -> tactic.mitreId() != null)
-                .map(AttackTactic::domain)
-                .collect(Collectors.toSet());
-        if (!described.isEmpty()) {
-            List<UUID> keep = tactics.stream().map(tactic -> idOf(ids, tactic)).toList();
-            written += mapper.retireTactics(List.copyOf(described), keep);
-        }
-        return written > 0;
-    }
-
-    private void writeTechniques(SyncPlan plan, boolean starter, Map<List<String>, UUID> tactics) {
         List<AttackTechnique> all = plan.toWrite();
         for (int from = 0; from < all.size(); from += ROWS_A_STATEMENT) {
             List<AttackTechnique> some = all.subList(from, Math.min(all.size(), from + ROWS_A_STATEMENT));
-            mapper.upsertTechniques(SyncRows.techniques(some, plan.ids(), starter));
+            mapper.upsertTechniques(SyncRows.techniques(some, plan.ids(), catalogue));
             mapper.unlinkTactics(SyncRows.techniqueIds(some, plan.ids()));
-            List<SyncRows.Link> links = new ArrayList<>();
-            for (AttackTechnique technique : some) {
-                Set<UUID> linked = new HashSet<>();
-                for (String shortname : technique.tactics()) {
-                    UUID tactic = tactics.get(List.of(technique.domain(), shortname));
-                    if (tactic != null && linked.add(tactic)) {
-                        links.add(new SyncRows.Link(plan.idOf(technique), tactic));
-                    }
-                }
-            }
-            mapper.linkTactics(SyncRows.links(links));
+            mapper.linkTactics(SyncRows.links(some.stream()
+                    .flatMap(technique -> tactics.links(technique, plan.idOf(technique)).stream())
+                    .toList()));
         }
-    }
-
-    private static UUID idOf(Map<List<String>, UUID> ids, AttackTactic tactic) {
-        UUID id = ids.get(key(tactic));
-        if (id == null) {
-            throw new IllegalStateException(tactic.shortname());
+        if (!plan.displaced().isEmpty()) {
+            mapper.setSuccessors(plan.displaced().keySet(), plan.displaced().values());
         }
-        return id;
-    }
-
-    private static List<String> key(AttackTactic tactic) {
-        return List.of(tactic.domain(), tactic.shortname());
     }
 }

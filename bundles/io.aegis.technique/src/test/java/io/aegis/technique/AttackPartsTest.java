@@ -179,6 +179,6 @@ class AttackPartsTest {
     }
 
     private Map<String, Object> sync() {
-        return platform.job.run(Map.of("source", "bundle.json"));
+        return platform.job.run(Map.of("source", "bundle.json", "confirm", "true"));
     }
 }

@@ -89,7 +89,7 @@ class AttackSourcesTest {
     void theJobTakesASourceAndNothingElse() {
         files.with("deep/good.json", BUNDLE);
         try (Platform platform = Platform.started(settings(""), files)) {
-            assertThat(platform.job.run(Map.of("source", "deep/good.json")))
+            assertThat(platform.job.run(Map.of("source", "deep/good.json", "confirm", "true")))
                     .containsEntry("new", 0)
                     .containsEntry("updated", 1)
                     .containsEntry("retired", 690);

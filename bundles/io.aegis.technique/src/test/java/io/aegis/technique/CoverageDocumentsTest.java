@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.IfMatch;
+import io.aegis.api.technique.TechniqueScope;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +65,7 @@ class CoverageDocumentsTest {
     void drawsTheMatrix() {
         platform.service.change("T1059.001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
 
-        JsonNode matrix = TestJson.tree(platform.coverage.heatmap(null));
+        JsonNode matrix = TestJson.tree(platform.coverage.heatmap(null, null));
         assertThat(matrix.path("tactics").findValuesAsText("mitre_id")).contains("TA0002", "TA0003");
         JsonNode execution = matrix.path("tactics").path(0).path("techniques");
         assertThat(execution.size()).isEqualTo(2);
@@ -79,22 +82,52 @@ class CoverageDocumentsTest {
         platform.service.change("T1059", Changes.status(CoverageStatus.NOT_COVERED), IfMatch.any());
         platform.service.create(new NewTechnique("X-1", "Ours", null, null, "execution", null, null, null, null));
 
-        JsonNode layer = TestJson.tree(platform.coverage.navigatorLayer("enterprise"));
+        JsonNode layer = TestJson.tree(platform.coverage.navigatorLayer("enterprise", null));
         assertThat(layer.path("domain").asText()).isEqualTo("enterprise-attack");
         assertThat(layer.path("versions").path("layer").asText()).isEqualTo("4.5");
         assertThat(layer.path("versions").path("attack").asText()).isEqualTo("18");
         assertThat(layer.path("techniques").findValuesAsText("techniqueID"))
-                .containsExactly("T1001", "T1059", "T1059.001");
-        JsonNode technique = layer.path("techniques").path(1);
+                .as("nobody has tested the others")
+                .containsExactly("T1059");
+        JsonNode technique = layer.path("techniques").path(0);
         assertThat(technique.path("score").asInt(-1)).isZero();
         assertThat(technique.path("tactic").asText()).isEqualTo("execution");
-        assertThat(layer.path("techniques").path(0).has("score")).isFalse();
+        assertThat(layer.path("legendItems").findValuesAsText("label")).doesNotContain("Not evaluated");
+        LayerFormat.check(layer);
         assertThat(layer.path("gradient").path("maxValue").asInt()).isEqualTo(100);
     }
 
     @Test
+    void aLayerOfSomeTechniquesHoldsThemTestedOrNot() {
+        platform.service.change("T1059.001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
+        UUID tested = platform.catalogue.find("T1059.001").orElseThrow().id();
+        UUID untested = platform.catalogue.find("T1001").orElseThrow().id();
+        TechniqueScope.Scope scope = new TechniqueScope.Scope("Bear", Set.of(tested, untested));
+
+        JsonNode layer = TestJson.tree(platform.coverage.navigatorLayer("enterprise", scope));
+        LayerFormat.check(layer);
+        assertThat(layer.path("name").asText()).contains("Bear");
+        assertThat(layer.path("techniques").findValuesAsText("techniqueID")).containsExactly("T1001", "T1059.001");
+        assertThat(layer.path("techniques").path(0).has("score")).isFalse();
+        assertThat(layer.path("techniques").path(0).has("color")).isFalse();
+        assertThat(layer.path("techniques").path(1).path("score").asInt()).isEqualTo(100);
+
+        JsonNode column = TestJson.tree(platform.coverage.heatmap(null, scope)).path("tactics").path(0);
+        assertThat(column.path("total").asInt()).isEqualTo(2);
+        assertThat(column.path("coverage_percentage").asText()).isEqualTo("50.0");
+        assertThat(column.path("techniques").findValuesAsText("mitre_id")).containsExactly("T1001", "T1059.001");
+    }
+
+    @Test
+    void whoNobodyKnowsIsAFeatureThatIsNotInstalled() {
+        assertThatThrownBy(() -> new Scopes().of("campaign_id", "x"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
+                        .isEqualTo("FEATURE_NOT_INSTALLED"));
+    }
+
+    @Test
     void refusesADomainThatIsNotThere() {
-        assertThatThrownBy(() -> platform.coverage.heatmap("mobile"))
+        assertThatThrownBy(() -> platform.coverage.heatmap("mobile", null))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("enterprise");
     }

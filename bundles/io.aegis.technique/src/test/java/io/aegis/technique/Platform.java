@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The components of the bundle, wired as DS does it, on a database of their own. */
@@ -21,7 +22,8 @@ final class Platform implements AutoCloseable {
     final RecordingEvents events = new RecordingEvents();
     final TestJson json = new TestJson();
     final CatalogueCache cache = new CatalogueCache(database, Duration.ofHours(1));
-    final TechniqueSync sync = new TechniqueSync(database, cache, audit, events);
+    final Successions successions = new Successions(database, cache, events);
+    final TechniqueSync sync = new TechniqueSync(database, cache, successions, audit, events);
     final Facets facets = new Facets(cache);
     final TestCallers callers = new TestCallers();
     final FakeTests tests = new FakeTests(database, events, callers);
@@ -80,7 +82,8 @@ final class Platform implements AutoCloseable {
     }
 
     private static AttackCatalogue nothing() {
-        return new AttackCatalogue(List.of(), List.of(), List.of(), Map.of(), AttackExtras.NONE, false);
+        return new AttackCatalogue(
+                List.of(), List.of(), List.of(), Map.of(), AttackExtras.NONE, Set.of(), new BundleNotes(), false);
     }
 
     private static TestDatabase database() {

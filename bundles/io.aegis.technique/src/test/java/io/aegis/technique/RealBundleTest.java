@@ -59,7 +59,7 @@ class RealBundleTest {
         AttackCatalogue catalogue = SharedData.read(SharedData.ENTERPRISE_18);
         try (Platform platform = Platform.started(Platform.settings(), new TestSources())) {
             RecordingPart part = new RecordingPart("groups", "intrusion-set");
-            platform.sync.write(catalogue, "18.1", List.of(part));
+            platform.sync.write(catalogue, "18.1", List.of(part), SyncOptions.NONE);
 
             AttackRelease release = part.last();
             assertThat(release.objects()).hasSize(187);

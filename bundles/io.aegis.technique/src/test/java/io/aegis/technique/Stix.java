@@ -12,6 +12,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** Writes small bundles. */
 final class Stix {
+    private static final String ENTERPRISE = "x-mitre-collection--1f5f1533-f617-4ca8-9ab4-6a02367fa019";
+
     private final List<String> objects = new ArrayList<>();
     private String head = "\"type\":\"bundle\",\"id\":\"bundle--1\"";
 
@@ -23,8 +25,31 @@ final class Stix {
                         + "[{'source_name':'mitre-attack','external_id':'enterprise-attack'}]}")
                 .tactic("p", "TA0003", "persistence", "Persistence")
                 .tactic("e", "TA0002", "execution", "Execution")
-                .add("{'type':'x-mitre-collection','id':'x-mitre-collection--1','name':'Enterprise ATT&CK',"
+                .add("{'type':'x-mitre-collection','id':'" + ENTERPRISE + "','name':'Enterprise ATT&CK',"
                         + "'x_mitre_version':'18.1','x_mitre_contents':[{'object_ref':'x'}]}");
+    }
+
+    /** The collection that is the release of a domain. */
+    Stix collection(MitreDomain domain, String version) {
+        String id = domain == MitreDomain.ENTERPRISE
+                ? ENTERPRISE
+                : "x-mitre-collection--90c00720-636b-4485-b342-8751d232bf09";
+        return add("{'type':'x-mitre-collection','id':'" + id + "','name':'Release','x_mitre_version':'" + version
+                + "','x_mitre_contents':[]}");
+    }
+
+    /** The same as another release. */
+    Stix inVersion(String version) {
+        objects.replaceAll(object -> object.contains(ENTERPRISE) ? object.replace("18.1", version) : object);
+        return this;
+    }
+
+    /** The same with the ATT&amp;CK ids of two techniques swapped, and their STIX ids as they were. */
+    Stix swapping(String one, String other) {
+        objects.replaceAll(object -> object.replace("\"" + one + "\"", "\"~\"")
+                .replace("\"" + other + "\"", "\"" + one + "\"")
+                .replace("\"~\"", "\"" + other + "\""));
+        return this;
     }
 
     /** The same as a STIX 2.0 bundle. */

@@ -33,8 +33,8 @@ class StixBundleReaderTest {
         Stix stix = Stix.withMatrix().technique("T1059", "Interpreter");
         AttackCatalogue plain = stix.read();
 
-        assertThat(Stix.read(Stix.gzip(stix.bytes()))).isEqualTo(plain);
-        assertThat(stix.asVersion20().read()).isEqualTo(plain);
+        assertThat(Stix.read(Stix.gzip(stix.bytes()))).usingRecursiveComparison().isEqualTo(plain);
+        assertThat(stix.asVersion20().read()).usingRecursiveComparison().isEqualTo(plain);
     }
 
     @Test
@@ -112,9 +112,10 @@ class StixBundleReaderTest {
         refused("not json at all".getBytes(StandardCharsets.UTF_8)).hasMessageContaining("JSON");
         refused(new byte[0]).hasMessageContaining("not a STIX bundle");
         refused(new byte[] {0x1f, (byte) 0x8b, 0, 1, 2}).hasMessageContaining("Nothing was changed");
-        refused("[]").hasMessageContaining("not a STIX bundle");
+        refused("[]").hasMessageContaining("no techniques");
+        refused("{\"more\":false}").hasMessageContaining("not a STIX bundle");
         refused("{\"type\":\"report\",\"objects\":[]}").hasMessageContaining("not a STIX bundle");
-        refused("{\"type\":\"bundle\",\"objects\":[1]}").hasMessageContaining("not a STIX bundle");
+        refused("{\"type\":\"bundle\",\"objects\":[1]}").hasMessageContaining("objects[0]: it is no object");
         refused("{\"type\":\"bundle\",\"objects\":[]}").hasMessageContaining("no techniques");
         refused("{\"type\":\"bundle\",\"spec_version\":\"3.0\",\"objects\":[]}").hasMessageContaining("version");
         refused(Stix.withMatrix().technique("T1059", "x").json() + "{}").hasMessageContaining("behind the end");
@@ -129,12 +130,6 @@ class StixBundleReaderTest {
     }
 
     @Test
-    void refusesNulAndHalfSurrogates() {
-        refused(Stix.withMatrix().technique("T1059", "a\\u0000b").json()).hasMessageContaining("NUL");
-        refused(Stix.withMatrix().technique("T1059", "a\\ud800b").json()).hasMessageContaining("surrogate");
-    }
-
-    @Test
     void refusesDeepAndHugeObjects() {
         refused("{\"type\":\"bundle\",\"objects\":" + "[".repeat(5000)).hasMessageContaining("Nothing was changed");
         refused("{\"type\":\"bundle\",\"x\":" + "[".repeat(5000)).hasMessageContaining("Nothing was changed");
@@ -142,67 +137,6 @@ class StixBundleReaderTest {
                         .add("{'type':'note','id':'note--1','content':[" + "0,".repeat(200_000) + "0]}")
                         .json())
                 .hasMessageContaining("values");
-    }
-
-    @Test
-    void refusesRelationsThatLeadNowhere() {
-        Stix stix = Stix.withMatrix().technique("T1059.001", "PowerShell");
-
-        refused(stix.relation("subtechnique-of", "T1059.001", "T1059").json())
-                .hasMessageContaining("does not hold")
-                .hasMessageContaining(Stix.id("T1059"));
-        refused(Stix.withMatrix()
-                        .technique("T1059", "x")
-                        .relation("revoked-by", "T1", "T1059")
-                        .json())
-                .hasMessageContaining("does not hold");
-    }
-
-    @Test
-    void refusesCircles() {
-        refused(Stix.withMatrix()
-                        .technique("T1001", "a")
-                        .technique("T1002", "b")
-                        .relation("subtechnique-of", "T1001", "T1002")
-                        .relation("subtechnique-of", "T1002", "T1001")
-                        .json())
-                .hasMessageContaining("circle");
-        refused(Stix.withMatrix()
-                        .technique("T1001", "a", ",'revoked':true")
-                        .relation("revoked-by", "T1001", "T1001")
-                        .json())
-                .hasMessageContaining("circle");
-        refused(Stix.withMatrix()
-                        .technique("T1001", "a", ",'revoked':true")
-                        .technique("T1002", "b", ",'revoked':true")
-                        .relation("revoked-by", "T1001", "T1002")
-                        .relation("revoked-by", "T1002", "T1001")
-                        .json())
-                .hasMessageContaining("circle");
-    }
-
-    @Test
-    void refusesTheSameIdWithOtherContent() {
-        refused(Stix.withMatrix()
-                        .technique("T1059", "one")
-                        .technique("T1059", "two")
-                        .json())
-                .hasMessageContaining("twice");
-    }
-
-    @Test
-    void refusesWrongTypes() {
-        refused(Stix.withMatrix()
-                        .technique("T1059", "x", ",'x_mitre_platforms':'Windows'")
-                        .json())
-                .hasMessageContaining("x_mitre_platforms");
-        refused(Stix.withMatrix().technique("T1059", "x", ",'revoked':'yes'").json())
-                .hasMessageContaining("revoked");
-        refused(Stix.withMatrix()
-                        .add("{'type':'attack-pattern','id':'attack-pattern--1','name':'x'}")
-                        .json())
-                .hasMessageContaining("ATT&CK id");
-        refused(Stix.withMatrix().add("{'type':'attack-pattern'}").json()).hasMessageContaining("id is missing");
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(String json) {

@@ -53,7 +53,7 @@ final class GeneralMerge {
     private UUID technique(GeneralFields now, GeneralChange change) {
         Change<String> id = change.techniqueId();
         String wanted = id.orKeepRequired("technique_id", now.techniqueId().toString());
-        // A test may stay with a technique that was revoked since.
+        // A test may stay with a technique that is no longer active.
         return id.isPresent() && !isSame(now.techniqueId(), wanted)
                 ? techniques.require("technique_id", wanted).id()
                 : now.techniqueId();
@@ -61,7 +61,7 @@ final class GeneralMerge {
 
     private boolean isSame(UUID technique, String wanted) {
         return techniques
-                .find(wanted)
+                .current(wanted)
                 .filter(found -> found.id().equals(technique))
                 .isPresent();
     }

@@ -7,7 +7,6 @@ import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
-import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.TemplateImport;
@@ -21,7 +20,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -140,12 +138,9 @@ public final class TemplateCatalogues implements TestTemplates {
 
     /** That of the id, or the one that stands in its place since. */
     private UUID technique(String mitreId) {
-        Technique technique = techniques
-                .find(mitreId)
-                .orElseThrow(() -> ProblemException.invalidField("technique", "there is no technique " + mitreId));
-        return Optional.ofNullable(technique.revokedBy())
-                .flatMap(techniques::find)
-                .orElse(technique)
+        return techniques
+                .current(mitreId)
+                .orElseThrow(() -> ProblemException.invalidField("technique", "there is no technique " + mitreId))
                 .id();
     }
 

@@ -6,6 +6,7 @@ import io.aegis.api.technique.Techniques;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import javax.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +61,12 @@ public final class TemplateFilter {
         if (wanted == null) {
             return null;
         }
-        UUID id = People.asId(wanted);
-        return id != null
-                ? id
-                : techniques
-                        .find(wanted)
-                        .map(Technique::id)
-                        .orElseThrow(
-                                () -> ProblemException.invalidField("technique_id", "there is no technique " + wanted));
+        // What was tied to a technique that was revoked since is with its successor.
+        return techniques
+                .current(wanted)
+                .map(Technique::id)
+                .or(() -> Optional.ofNullable(People.asId(wanted)))
+                .orElseThrow(() -> ProblemException.invalidField("technique_id", "there is no technique " + wanted));
     }
 
     private static @Nullable String text(String field, @Nullable String value) {

@@ -50,6 +50,9 @@ interface TemplateMapper {
     /** Brings those of a catalogue up to date; rows is a JSON array of {@link TemplateCatalogues.Row}. */
     Written importAll(@Param("source") String source, @Param("rows") String rows, @Param("by") Person by);
 
+    /** Ties the templates of each technique of one list to the one at the same place in the other. */
+    int follow(@Param("former") List<UUID> former, @Param("successors") List<UUID> successors);
+
     /** One for each technique that has any for the platform: rather our own, then the oldest. */
     List<Chosen> oneForEach(
             @Param("techniqueIds") Collection<UUID> techniqueIds, @Param("platform") @Nullable String platform);

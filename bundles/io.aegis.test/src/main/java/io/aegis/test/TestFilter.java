@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import javax.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
@@ -169,14 +170,12 @@ public final class TestFilter {
         if (wanted == null) {
             return null;
         }
-        UUID id = People.asId(wanted);
-        return id != null
-                ? id
-                : techniques
-                        .find(wanted)
-                        .map(Technique::id)
-                        .orElseThrow(
-                                () -> ProblemException.invalidField("technique_id", "there is no technique " + wanted));
+        // What was tied to a technique that was revoked since is with its successor.
+        return techniques
+                .current(wanted)
+                .map(Technique::id)
+                .or(() -> Optional.ofNullable(People.asId(wanted)))
+                .orElseThrow(() -> ProblemException.invalidField("technique_id", "there is no technique " + wanted));
     }
 
     private static @Nullable UUID user(String field, @Nullable String given, Caller caller, People people) {

@@ -100,6 +100,11 @@ public final class TestGenerations {
         database.afterCommit(() -> count(test.techniqueId(), isRestricted));
     }
 
+    /** The same for tests of many techniques at once. */
+    void changedMany() {
+        database.afterCommit(this::countEverything);
+    }
+
     /** In this order: who has taken a later count has then seen what the earlier ones stand for. */
     private void count(UUID techniqueId, boolean isRestricted) {
         if (isRestricted) {

@@ -136,6 +136,18 @@ interface TestMapper {
     @Nullable
     TestRow resume(@Param("id") UUID id, @Param("entry") TimelineEntry entry, @Param("node") UUID node);
 
+    /**
+     * Ties the tests of each technique of one list to the one at the same place in the other, with an entry in the
+     * timeline of each.
+     */
+    List<TestSuccession.Moved> follow(
+            @Param("former") List<UUID> former,
+            @Param("successors") List<UUID> successors,
+            @Param("notes") List<String> notes,
+            @Param("userId") @Nullable UUID userId,
+            @Param("username") String username,
+            @Param("node") UUID node);
+
     int addToCampaign(@Param("id") UUID id, @Param("campaignId") UUID campaignId);
 
     int removeFromCampaign(@Param("id") UUID id, @Param("campaignId") UUID campaignId);

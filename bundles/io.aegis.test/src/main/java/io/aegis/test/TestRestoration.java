@@ -86,7 +86,7 @@ public final class TestRestoration {
         expect(TestArchive.FORMAT.equals(text(file, "format")), "must begin with format " + TestArchive.FORMAT);
         String mitreId = text(file, "mitre_id");
         Technique technique = techniques
-                .find(mitreId)
+                .current(mitreId)
                 .orElseThrow(() -> ProblemException.invalidField("mitre_id", "there is no technique " + mitreId));
         TestRow test = test(file, technique);
         UUID id = test.id();

@@ -13,14 +13,28 @@ import java.util.UUID;
  *     none null; each has an {@code id} and a {@code type}. Not to be changed
  * @param relations the relationships that are neither revoked nor deprecated, one end of which is a wanted object, and
  *     the other a wanted object too or a technique
- * @param techniques the techniques of the bundle, active or not, by STIX id
+ * @param techniques the techniques of the bundle, active or not, by STIX id; in the place of a revoked one the one at the
+ *     end of its chain of successors
+ * @param complete true if the bundle is the whole release of its domains, so that what it does not hold is no more;
+ *     false for a part of it, a report, a collection of somebody's own, which only add and change
  */
 public record AttackRelease(
         List<String> domains,
         String version,
         List<Map<String, Object>> objects,
         List<Relation> relations,
-        Map<String, TechniqueKey> techniques) {
+        Map<String, TechniqueKey> techniques,
+        boolean complete) {
+    /** A whole release. */
+    public AttackRelease(
+            List<String> domains,
+            String version,
+            List<Map<String, Object>> objects,
+            List<Relation> relations,
+            Map<String, TechniqueKey> techniques) {
+        this(domains, version, objects, relations, techniques, true);
+    }
+
     /**
      * A relationship.
      *

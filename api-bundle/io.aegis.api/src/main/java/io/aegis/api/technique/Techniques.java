@@ -17,6 +17,17 @@ public interface Techniques {
     Optional<Technique> find(UUID id);
 
     /**
+     * The technique that stands for that id today: the one of that UUID or ATT&amp;CK id, or where it was revoked the one
+     * at the end of the chain of its successors, if there is one; empty where {@link #find(String)} finds none.
+     *
+     * @since 1.2
+     */
+    default Optional<Technique> current(String id) {
+        return find(id).map(technique ->
+                Optional.ofNullable(technique.revokedBy()).flatMap(this::find).orElse(technique));
+    }
+
+    /**
      * The technique that input names and that something new may be tied to.
      *
      * @param field the name of the input's field

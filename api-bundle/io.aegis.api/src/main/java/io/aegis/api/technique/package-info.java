@@ -1,6 +1,6 @@
 /** What the technique bundle offers to others, and the slots that others fill. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.aegis.api.technique;
 

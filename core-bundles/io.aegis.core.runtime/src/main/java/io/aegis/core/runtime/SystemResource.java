@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,11 +48,31 @@ public final class SystemResource {
         this.callers = callers;
     }
 
-    /** Where to take something from; nothing stands for what is configured. */
-    record SourceRequest(@Nullable String source) {
-        static Map<String, String> parameters(@Nullable SourceRequest request) {
-            String source = request == null ? null : request.source();
-            return source == null ? Map.of() : Map.of("source", source);
+    /**
+     * What a sync reads and how far it may go.
+     *
+     * @param source a file of the import folders or a URL; null for what is configured
+     * @param retire true to retire what the bundle lacks, though it is no release
+     * @param dryRun true to be told what would be done
+     * @param confirm true to have it done though much would be lost or the release is an older one
+     */
+    record SyncRequest(
+            @Nullable String source, @Nullable Boolean retire, @Nullable Boolean dryRun, @Nullable Boolean confirm) {
+        static Map<String, String> parameters(@Nullable SyncRequest request) {
+            Map<String, String> parameters = new HashMap<>();
+            if (request != null) {
+                put(parameters, "source", request.source());
+                put(parameters, "retire", request.retire());
+                put(parameters, "dry_run", request.dryRun());
+                put(parameters, "confirm", request.confirm());
+            }
+            return parameters;
+        }
+
+        private static void put(Map<String, String> parameters, String name, @Nullable Object value) {
+            if (value != null) {
+                parameters.put(name, value.toString());
+            }
         }
     }
 
@@ -98,9 +119,14 @@ public final class SystemResource {
     @Path("sync-mitre")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RUN_JOBS)
-    @Operation(summary = "Synchronise the ATT&CK catalogue now")
-    public Map<String, Object> syncMitre(@Nullable SourceRequest request) {
-        return jobs.runNow("sync-mitre", SourceRequest.parameters(request));
+    @Operation(
+            summary = "Synchronise the ATT&CK catalogue now",
+            description = "Reads a STIX bundle. Only the release of a domain retires what it lacks, or any bundle with "
+                    + "retire true. dry_run true answers the counts and changes nothing. 409 CONFIRMATION_REQUIRED with "
+                    + "the counts where more than 5 % of the active techniques would be lost or the release is older "
+                    + "than the one that is there, unless confirm is true. skipped names what could not be read.")
+    public Map<String, Object> syncMitre(@Nullable SyncRequest request) {
+        return jobs.runNow("sync-mitre", SyncRequest.parameters(request));
     }
 
     /** Threat intelligence. */

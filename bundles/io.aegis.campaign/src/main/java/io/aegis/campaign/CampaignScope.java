@@ -1,0 +1,53 @@
+package io.aegis.campaign;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.security.Callers;
+import io.aegis.api.technique.TechniqueScope;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /heatmap?campaign_id=}: the techniques of a campaign's tests, as far as the caller sees these. */
+@Component
+public final class CampaignScope implements TechniqueScope {
+    private final CampaignViews views;
+    private final Callers callers;
+
+    /** Made by DS. */
+    @Activate
+    public CampaignScope(@Reference CampaignViews views, @Reference Callers callers) {
+        this.views = views;
+        this.callers = callers;
+    }
+
+    @Override
+    public String parameter() {
+        return "campaign_id";
+    }
+
+    @Override
+    public Scope of(String id) {
+        if (!callers.current().may(CampaignPermissions.READ)) {
+            throw new ProblemException(Problem.FORBIDDEN, "You may not read campaigns (" + CampaignPermissions.READ + ").");
+        }
+        CampaignRow row = views.row(uuid(id));
+        return new Scope(
+                row.name(),
+                views.tests(row.id()).stream().map(CampaignTest::techniqueId).collect(Collectors.toSet()));
+    }
+
+    private UUID uuid(String id) {
+        try {
+            UUID uuid = UUID.fromString(id);
+            if (uuid.toString().equalsIgnoreCase(id)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException e) {
+            // The same answer as for a short form of a UUID.
+        }
+        throw ProblemException.invalidField(parameter(), "must be the UUID of a campaign");
+    }
+}

@@ -1,0 +1,45 @@
+package io.aegis.technique;
+
+import io.aegis.api.error.Problem;
+import io.aegis.api.error.ProblemException;
+import io.aegis.api.technique.TechniqueScope;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** To what a heatmap can be narrowed. Those who know come and go. */
+@Component(service = Scopes.class)
+public final class Scopes {
+    private final Map<String, TechniqueScope> scopes = new ConcurrentHashMap<>();
+
+    /** Made by DS. */
+    @Activate
+    public Scopes() {}
+
+    @Reference(
+            service = TechniqueScope.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void add(TechniqueScope scope) {
+        scopes.putIfAbsent(scope.parameter(), scope);
+    }
+
+    void remove(TechniqueScope scope) {
+        scopes.remove(scope.parameter(), scope);
+    }
+
+    /** The techniques of the thing that the query parameter names; 404 while no bundle knows such things. */
+    TechniqueScope.Scope of(String parameter, String id) {
+        TechniqueScope scope = scopes.get(parameter);
+        if (scope == null) {
+            throw new ProblemException(
+                    Problem.FEATURE_NOT_INSTALLED,
+                    "No installed plugin knows what " + parameter + " names. Install it, or leave the parameter out.");
+        }
+        return scope.of(id);
+    }
+}

@@ -1,0 +1,168 @@
+package io.aegis.technique;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aegis.api.rest.IfMatch;
+import io.aegis.api.technique.AttackRelease.TechniqueKey;
+import io.aegis.api.technique.TechniqueFollower;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The STIX id is what a technique is known by, and what is tied to it goes with it. */
+class SuccessionTest {
+    private final Platform platform = Platform.holding(Stix.withMatrix()
+            .technique("T1001", "First")
+            .technique("T1002", "Second")
+            .technique("T1003", "Third"));
+    private final Map<UUID, TechniqueKey> followed = new HashMap<>();
+    private final TechniqueFollower follower = new TechniqueFollower() {
+        @Override
+        public String name() {
+            return "tests";
+        }
+
+        @Override
+        public int follow(Map<UUID, TechniqueKey> successors) {
+            followed.clear();
+            followed.putAll(successors);
+            return successors.size();
+        }
+    };
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void followsTheChainThroughSeveralReleases() {
+        UUID first = id("T1001");
+        platform.successions.add(follower);
+        platform.sync.write(
+                Stix.withMatrix()
+                        .technique("T1001", "First", ",'revoked':true")
+                        .technique("T1002", "Second")
+                        .technique("T1003", "Third")
+                        .relation("revoked-by", "T1001", "T1002")
+                        .read(),
+                "one");
+        assertThat(followed).containsOnlyKeys(first);
+        assertThat(followed.get(first).mitreId()).isEqualTo("T1002");
+
+        // A part of the next release, which says nothing of the first step.
+        SyncResult result = platform.sync.write(
+                new Stix()
+                        .technique("T1002", "Second", ",'revoked':true")
+                        .technique("T1003", "Third")
+                        .relation("revoked-by", "T1002", "T1003")
+                        .read(),
+                "two");
+        assertThat(followed.values()).extracting(TechniqueKey::mitreId).containsExactly("T1003", "T1003");
+        assertThat(result.toMap()).containsEntry("moved", 2);
+        assertThat(detail("T1001").path("revoked_by").asText()).isEqualTo("T1003");
+        assertThat(detail("T1003").path("replaces").toString()).isEqualTo("[\"T1001\",\"T1002\"]");
+        assertThat(platform.catalogue.current("t1001").orElseThrow().mitreId()).isEqualTo("T1003");
+    }
+
+    @Test
+    void aCircleThroughSeveralReleasesLeadsNowhere() {
+        platform.successions.add(follower);
+        for (List<String> step : List.of(List.of("T1001", "T1002"), List.of("T1002", "T1001"))) {
+            platform.sync.write(
+                    new Stix()
+                            .technique(step.get(0), "Old", ",'revoked':true,'modified':'2026-01-01T00:00:00Z'")
+                            .technique(step.get(1), "New", ",'modified':'2026-02-01T00:00:00Z'")
+                            .relation("revoked-by", step.get(0), step.get(1))
+                            .read(),
+                    "step");
+        }
+        assertThat(followed).hasSize(1);
+        assertThat(followed.get(id("T1002")).mitreId()).isEqualTo("T1001");
+    }
+
+    @Test
+    void aTechniqueWithAnotherIdIsTheSame() {
+        UUID first = id("T1001");
+        UUID second = id("T1002");
+        platform.service.change("T1001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
+
+        SyncResult result = platform.sync.write(
+                Stix.withMatrix()
+                        .technique("T1001", "First", "")
+                        .technique("T1002", "Second", "")
+                        .technique("T1003", "Third")
+                        .swapping("T1001", "T1002")
+                        .read(),
+                "swapped");
+        assertThat(result.added()).isZero();
+        assertThat(id("T1002")).isEqualTo(first);
+        assertThat(id("T1001")).isEqualTo(second);
+        assertThat(detail("T1002").path("status_global").asText()).isEqualTo("validated");
+        assertThat(detail("T1001").path("status_global").asText()).isEqualTo("not_evaluated");
+    }
+
+    @Test
+    void whatAnAdministratorHasSetHoldsForTheSuccessor() {
+        platform.service.change("T1001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
+        platform.service.review("T1001", true, IfMatch.any());
+        platform.service.create(
+                new NewTechnique("T9001", "Ours", null, null, "execution", null, null, "T1001", null));
+
+        platform.sync.write(
+                Stix.withMatrix()
+                        .technique("T1001", "First", ",'revoked':true")
+                        .technique("T1002", "Second")
+                        .technique("T1003", "Third")
+                        .relation("revoked-by", "T1001", "T1002")
+                        .read(),
+                "one");
+        JsonNode successor = detail("T1002");
+        assertThat(successor.path("status_global").asText()).isEqualTo("validated");
+        assertThat(successor.path("review_required").asBoolean()).isTrue();
+        assertThat(detail("T1001").path("status_global").asText()).isEqualTo("not_evaluated");
+        assertThat(detail("T9001").path("parent").asText()).isEqualTo("T1002");
+        assertThat(platform.events.types()).contains(CoverageChange.EVENT);
+    }
+
+    @Test
+    void whoComesLaterIsToldAtOnce() {
+        platform.sync.write(
+                Stix.withMatrix()
+                        .technique("T1001", "First", ",'revoked':true")
+                        .technique("T1002", "Second")
+                        .technique("T1003", "Third")
+                        .relation("revoked-by", "T1001", "T1002")
+                        .read(),
+                "one");
+        platform.successions.add(follower);
+        assertThat(followed).containsOnlyKeys(id("T1001"));
+    }
+
+    @Test
+    void theDetailOfARevokedTechniqueShowsTheTestsOfItsSuccessor() {
+        platform.withTests().tests.draft(id("T1002"));
+        platform.sync.write(
+                Stix.withMatrix()
+                        .technique("T1001", "First", ",'revoked':true")
+                        .technique("T1002", "Second")
+                        .technique("T1003", "Third")
+                        .relation("revoked-by", "T1001", "T1002")
+                        .read(),
+                "one");
+        assertThat(detail("T1001").path("tests")).hasSize(1);
+        assertThat(detail("T1002").path("tests")).hasSize(1);
+    }
+
+    private UUID id(String mitreId) {
+        return platform.catalogue.find(mitreId).orElseThrow().id();
+    }
+
+    private JsonNode detail(String id) {
+        return TestJson.tree(platform.techniques.detail(id));
+    }
+}
