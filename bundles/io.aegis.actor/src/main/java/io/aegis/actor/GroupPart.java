@@ -39,7 +39,9 @@ public final class GroupPart implements AttackPart {
         GroupReader.Read read = GroupReader.read(release);
         Map<String, Object> result = new LinkedHashMap<>(
                 sync.write(read.groups(), release.domains(), false, release.complete()).toMap());
-        result.put("skipped", read.skipped());
+        if (!read.skipped().isEmpty()) {
+            result.put("skipped", read.skipped());
+        }
         return result;
     }
 }

@@ -1,12 +1,12 @@
 package io.aegis.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
+import io.aegis.api.technique.AttackRelease;
+import io.aegis.api.technique.AttackRelease.TechniqueKey;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -174,33 +174,64 @@ class GroupSyncTest {
     }
 
     @Test
-    void refusesWhatIsWrong() {
-        refused(Release.enterprise().group("G0001", "", List.of()), "intrusion-set--G0001: name must be a line");
-        refused(Release.enterprise().group("G0001", "a\nb", List.of()), "name must be a line");
-        refused(Release.enterprise().group("G0001", "x".repeat(301), List.of()), "name must be a line");
-        refused(Release.enterprise().group("G0001", "x", List.of(), "name", 5), "name must be a text");
-        refused(Release.enterprise().group("G0001", "x", List.of(), "aliases", "y"), "aliases must be a list");
-        refused(Release.enterprise().group("G0001", "x", List.of(), "aliases", List.of(1)), "aliases must be a list");
-        refused(Release.enterprise().group("G0001", "x", List.of(), "revoked", "yes"), "revoked must be true or false");
-        refused(Release.enterprise().group("x", "x", List.of()), "names no ATT&CK id");
-        refused(
-                Release.enterprise()
-                        .group("G0001", "x", List.of())
-                        .group("G0001", "y", List.of(), "id", "intrusion-set--other"),
-                "two groups with the id G0001");
-        refused(
-                Release.enterprise()
-                        .group("G0001", "x", List.of(), "revoked", true)
-                        .group("G0002", "y", List.of(), "revoked", true)
-                        .revoked("G0001", "G0002")
-                        .revoked("G0002", "G0001"),
-                "circle");
-        assertThat(platform.names(Queries.all())).containsExactly("Bear", "Wolf");
+    @SuppressWarnings("unchecked") // the part makes lists of maps
+    void leavesOutWhatIsOddAndNamesIt() {
+        Release odd = first()
+                .group("G0011", "", List.of())
+                .group("G0012", "a\nb", List.of())
+                .group("G0013", "x".repeat(301), List.of())
+                .group("G0014", "x", List.of(), "name", 5)
+                .group("G0015", "x", List.of(), "revoked", "yes")
+                .group("x", "x", List.of())
+                .group("G0016", "Of one alias", List.of(), "aliases", "Alone")
+                .group("G0017", "Of two", List.of(), "aliases", List.of(1, "Good"))
+                .group("G0018", "Circle", List.of(), "revoked", true)
+                .group("G0019", "Circle too", List.of(), "revoked", true)
+                .revoked("G0018", "G0019")
+                .revoked("G0019", "G0018");
+        Map<String, Object> result = platform.sync(odd);
+
+        assertThat(result).containsEntry("new", 4).containsEntry("retired", 0);
+        assertThat((List<Map<String, String>>) result.get("skipped"))
+                .hasSize(6)
+                .allSatisfy(skipped -> assertThat(skipped).containsKeys("id", "reason"));
+        assertThat(platform.detail("G0016").path("aliases").toString()).isEqualTo("[\"Alone\"]");
+        assertThat(platform.detail("G0017").path("aliases").toString()).isEqualTo("[\"Good\"]");
+        assertThat(platform.names(Queries.all())).contains("Bear", "Wolf");
     }
 
-    private void refused(Release release, String message) {
-        assertThatThrownBy(() -> platform.sync(release))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining(message);
+    @Test
+    void aPartAddsAndChangesAndRetiresNothing() {
+        AttackRelease part = part(new Release("enterprise")
+                .group("G0001", "Bear", List.of("Brown One", "New one"), "modified", "2026-01-01T00:00:00.000Z")
+                .uses("G0001", "T1003")
+                .group("G9101", "Test Crew", List.of())
+                .build());
+        assertThat(platform.sync(part)).containsEntry("new", 1).containsEntry("retired", 0);
+        assertThat(platform.names(Queries.all())).containsExactly("Bear", "Test Crew", "Wolf");
+        JsonNode bear = platform.detail("G0001");
+        assertThat(bear.path("aliases").toString()).isEqualTo("[\"Brown One\",\"New one\"]");
+        assertThat(bear.path("techniques").findValuesAsText("mitre_id")).containsExactly("T1001", "T1002", "T1003");
+        assertThat(platform.sync(part)).containsEntry("new", 0).containsEntry("updated", 0);
+    }
+
+    @Test
+    void whoUsedARevokedTechniqueUsesTheOneInItsPlace() {
+        platform.service.create(new NewActor("Ours", null, null, null, List.of("T1001", "T1003"), null, null));
+        TechniqueKey successor = new TechniqueKey(FakeTechniques.id("T1003"), "T1003", "enterprise");
+        ActorSuccession succession = new ActorSuccession(platform.database);
+
+        assertThat(succession.follow(Map.of(FakeTechniques.id("T1001"), successor))).isEqualTo(2);
+        assertThat(platform.detail("G0001").path("techniques").findValuesAsText("mitre_id"))
+                .containsExactly("T1002", "T1003");
+        assertThat(platform.actors.find(platform.detail("G0001").path("id").asText()).orElseThrow().techniqueIds())
+                .containsExactly(FakeTechniques.id("T1002"), FakeTechniques.id("T1003"));
+        assertThat(succession.follow(Map.of(FakeTechniques.id("T1001"), successor))).isZero();
+        assertThat(succession.follow(Map.of())).isZero();
+    }
+
+    private static AttackRelease part(AttackRelease whole) {
+        return new AttackRelease(
+                whole.domains(), "", whole.objects(), whole.relations(), whole.techniques(), false);
     }
 }

@@ -9,9 +9,11 @@ import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.Role;
+import io.aegis.api.technique.AttackRelease.TechniqueKey;
 import io.aegis.testkit.TestTechniques;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -180,5 +182,18 @@ class AttackPathServiceTest {
         return house.paths.list(filter, new PageRequest(0, 100)).items().stream()
                 .map(AttackPathItem::name)
                 .toList();
+    }
+
+    @Test
+    void stepsGoWithARevokedTechniqueToTheOneInItsPlace() {
+        UUID id = house.path("Path", "T1001", "T1002").id();
+        TechniqueKey successor = new TechniqueKey(TestTechniques.id("T1003"), "T1003", "enterprise");
+        StepSuccession succession = new StepSuccession(house.database);
+
+        assertThat(succession.follow(Map.of(TestTechniques.id("T1001"), successor))).isEqualTo(1);
+        assertThat(house.paths.detail(id).steps()).extracting(Step::mitreId).containsExactly("T1003", "T1002");
+        assertThat(house.paths.detail(id).steps().get(0).techniqueId()).isEqualTo(TestTechniques.id("T1003"));
+        assertThat(succession.follow(Map.of(TestTechniques.id("T1001"), successor))).isZero();
+        assertThat(succession.follow(Map.of())).isZero();
     }
 }
