@@ -1,13 +1,20 @@
 package io.aegis.technique;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aegis.api.error.ProblemException;
 import io.aegis.api.technique.AttackRelease;
+import io.aegis.api.technique.AttackRelease.TechniqueKey;
+import io.aegis.api.technique.TechniqueFollower;
 import io.aegis.testkit.TestSources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Against the real bundles, where they are. */
@@ -52,6 +59,77 @@ class RealBundleTest {
                             .asText())
                     .isEqualTo("T1647");
         }
+    }
+
+    /** What 17.1 revokes already as if it did not yet: then 18.1, and back. */
+    @Test
+    void whatMovesFrom17To18TakesItsTestsAlongAndTheWayBackIsRefused() {
+        AttackCatalogue real = SharedData.read(SharedData.ENTERPRISE_17);
+        List<String> moving = List.of("T1066", "T1150", "T1547.011", "T1073", "T1574.002");
+        AttackCatalogue before = new AttackCatalogue(
+                real.domains(),
+                real.tactics(),
+                real.techniques().stream()
+                        .map(technique -> moving.contains(technique.mitreId()) ? inUse(technique) : technique)
+                        .toList(),
+                real.objects(),
+                real.extras(),
+                real.releases(),
+                real.notes(),
+                false);
+        try (Platform platform = Platform.started(Platform.settings(), new TestSources())) {
+            platform.sync.write(before, "17.1");
+            Map<UUID, TechniqueKey> followed = new HashMap<>();
+            platform.successions.add(new TechniqueFollower() {
+                @Override
+                public String name() {
+                    return "tests";
+                }
+
+                @Override
+                public int follow(Map<UUID, TechniqueKey> successors) {
+                    followed.putAll(successors);
+                    return successors.size();
+                }
+            });
+            followed.clear();
+
+            SyncResult result = platform.sync.write(SharedData.read(SharedData.ENTERPRISE_18), "18.1");
+            assertThat(result.revoked()).isEqualTo(5);
+            for (List<String> pair : List.of(
+                    List.of("T1066", "T1027.005"),
+                    List.of("T1150", "T1647"),
+                    List.of("T1547.011", "T1647"),
+                    List.of("T1073", "T1574.001"),
+                    List.of("T1574.002", "T1574.001"))) {
+                UUID old = platform.catalogue.find(pair.get(0)).orElseThrow().id();
+                assertThat(Objects.requireNonNull(followed.get(old)).mitreId()).isEqualTo(pair.get(1));
+            }
+            assertThatThrownBy(() -> platform.sync.write(before, "17.1"))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("18.1")
+                    .hasMessageContaining("12 retired");
+        }
+    }
+
+    private static AttackTechnique inUse(AttackTechnique of) {
+        return new AttackTechnique(
+                of.stixId(),
+                of.mitreId(),
+                of.domain(),
+                of.name(),
+                of.description(),
+                of.detection(),
+                of.url(),
+                of.platforms(),
+                of.dataSources(),
+                of.tactics(),
+                of.parent(),
+                of.subtechnique(),
+                false,
+                null,
+                false,
+                of.modified());
     }
 
     @Test

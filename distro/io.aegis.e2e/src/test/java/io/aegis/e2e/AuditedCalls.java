@@ -180,6 +180,12 @@ final class AuditedCalls {
                         scene -> scene.post(
                                 "/system/sync-mitre",
                                 Map.of("source", scene.importFile("mobile.json", AuditedFiles.MOBILE)))),
+                leaves(
+                        RUN_JOB,
+                        "POST /system/sync-mitre (dry run)",
+                        scene -> scene.post(
+                                "/system/sync-mitre",
+                                Map.of("source", scene.importFile("mobile.json", AuditedFiles.MOBILE), "dry_run", true))),
                 leavesNone(
                         "POST /system/run-intel-scan",
                         "no bundle contributes this job yet: 404",

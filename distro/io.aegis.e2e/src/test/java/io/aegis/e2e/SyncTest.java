@@ -44,6 +44,11 @@ class SyncTest {
             assertThat(second.path("updated").asInt()).isZero();
             assertThat(second.path("message").asText()).isNotBlank();
 
+            Files.copy(OLD, folder.resolve("enterprise-attack-17.1.json.gz"));
+            Reply back = admin.post("/system/sync-mitre", Map.of("source", "enterprise-attack-17.1.json.gz"));
+            assertThat(back.status()).isEqualTo(409);
+            assertThat(back.isProblem().text()).contains("17.1", "18.1", "12 retired");
+
             everythingElseIsRefused(admin);
             assertThat(total(admin)).isEqualTo(691);
         }
