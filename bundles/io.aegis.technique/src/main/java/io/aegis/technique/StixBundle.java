@@ -113,9 +113,13 @@ final class StixBundle {
                 .resolved()
                 .forEach((id, technique) -> placed.add(technique.inDomain(domain(id, matrix, !releases.isEmpty()))));
         List<AttackTechnique> unique = withoutNamesakes(placed);
+        List<AttackDomain> domains = domains(unique, matrix, releases);
+        List<AttackTactic> described = matrix.tactics().stream()
+                .filter(tactic -> domains.stream().anyMatch(domain -> domain.id().equals(tactic.domain())))
+                .toList();
         return new AttackCatalogue(
-                domains(unique, matrix, releases),
-                StixMatrix.withUndescribed(techniques.isEmpty() ? List.of() : matrix.tactics(), unique),
+                domains,
+                StixMatrix.withUndescribed(techniques.isEmpty() ? List.of() : described, unique),
                 unique,
                 counts,
                 extras(),

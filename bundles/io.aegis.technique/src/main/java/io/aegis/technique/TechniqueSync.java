@@ -157,7 +157,11 @@ public final class TechniqueSync {
         for (int from = 0; from < all.size(); from += ROWS_A_STATEMENT) {
             List<AttackTechnique> some = all.subList(from, Math.min(all.size(), from + ROWS_A_STATEMENT));
             mapper.upsertTechniques(SyncRows.techniques(some, plan.ids(), catalogue));
-            mapper.unlinkTactics(SyncRows.techniqueIds(some, plan.ids()));
+            List<AttackTechnique> placed = some.stream()
+                    .filter(technique -> !technique.tactics().isEmpty()
+                            || catalogue.releases().contains(technique.domain()))
+                    .toList();
+            mapper.unlinkTactics(SyncRows.techniqueIds(placed, plan.ids()));
             mapper.linkTactics(SyncRows.links(some.stream()
                     .flatMap(technique -> tactics.links(technique, plan.idOf(technique)).stream())
                     .toList()));

@@ -143,6 +143,31 @@ class ReleaseTest {
     }
 
     @Test
+    void whatAReportDoesNotSayOfATechniqueItDoesNotTakeAway() {
+        sync(new Stix()
+                .add("{'type':'attack-pattern','id':'attack-pattern--r','name':'PowerShell renamed','external_references':"
+                        + "[{'source_name':'mitre-attack','external_id':'T1059.001'}]}"));
+
+        JsonNode technique = detail("T1059.001");
+        assertThat(technique.path("name").asText()).isEqualTo("PowerShell renamed");
+        assertThat(technique.path("tactics").toString()).isEqualTo("[\"execution\"]");
+        assertThat(technique.path("platforms").toString()).isEqualTo("[\"Windows\"]");
+        assertThat(technique.path("parent").asText()).isEqualTo("T1059");
+        assertThat(technique.path("url").asText()).isNotEmpty();
+    }
+
+    @Test
+    void tacticsOfADomainOfWhichThereAreNoTechniquesAreLeftOut() {
+        assertThat(sync(new Stix()
+                        .add("{'type':'x-mitre-tactic','id':'x-mitre-tactic--i','name':'Impair','x_mitre_shortname':"
+                                + "'impair','x_mitre_domains':['ics-attack'],'external_references':"
+                                + "[{'source_name':'mitre-attack','external_id':'TA0107'}]}")
+                        .technique("T1059", "Interpreter")))
+                .containsEntry("domains", List.of("enterprise"))
+                .containsEntry("retired", 0);
+    }
+
+    @Test
     void aParameterThatIsNoFlagIsRefused() {
         assertThatThrownBy(() -> platform.job.run(Map.of("dry_run", "perhaps")))
                 .isInstanceOf(ProblemException.class)
