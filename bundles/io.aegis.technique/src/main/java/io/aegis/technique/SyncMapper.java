@@ -31,6 +31,9 @@ interface SyncMapper {
     /** Takes their ATT&amp;CK ids from them, so that they and others can be given new ones. */
     void freeMitreIds(Collection<UUID> ids);
 
+    /** For those whose STIX id another has now. */
+    void forgetStixIds(Collection<UUID> ids);
+
     int upsertTechniques(String rows);
 
     /** Has the techniques of one list be revoked by those at the same place in the other. */

@@ -167,6 +167,7 @@ public final class TechniqueSync {
                     .toList()));
         }
         if (!plan.displaced().isEmpty()) {
+            mapper.forgetStixIds(plan.displaced().keySet());
             mapper.setSuccessors(plan.displaced().keySet(), plan.displaced().values());
         }
     }

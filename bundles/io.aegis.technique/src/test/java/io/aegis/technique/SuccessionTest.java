@@ -107,6 +107,28 @@ class SuccessionTest {
     }
 
     @Test
+    void aTechniqueThatTakesOverTheIdOfAnotherTakesItsPlace() {
+        UUID first = id("T1001");
+        UUID second = id("T1002");
+        platform.successions.add(follower);
+
+        // The first is T1002 now, and what was T1002 is no more.
+        platform.sync.write(
+                Stix.withMatrix()
+                        .technique("T1001", "First")
+                        .technique("T1003", "Third")
+                        .swapping("T1001", "T1002")
+                        .read(),
+                "taken over",
+                List.of(),
+                new SyncOptions(false, false, true));
+        assertThat(id("T1002")).isEqualTo(second);
+        assertThat(detail("T1002").path("name").asText()).isEqualTo("First");
+        assertThat(followed.get(first)).isNotNull();
+        assertThat(detail("T1001").path("revoked_by").asText()).isEqualTo("T1002");
+    }
+
+    @Test
     void whatAnAdministratorHasSetHoldsForTheSuccessor() {
         platform.service.change("T1001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
         platform.service.review("T1001", true, IfMatch.any());
