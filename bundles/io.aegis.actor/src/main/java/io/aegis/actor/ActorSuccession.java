@@ -29,8 +29,7 @@ public final class ActorSuccession implements TechniqueFollower {
 
     @Override
     public int follow(Map<UUID, TechniqueKey> successors) {
-        List<String> former =
-                successors.keySet().stream().map(UUID::toString).toList();
+        List<String> former = successors.keySet().stream().map(UUID::toString).toList();
         return former.isEmpty()
                 ? 0
                 : mapper.follow(

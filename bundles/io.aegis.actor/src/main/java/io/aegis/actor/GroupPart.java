@@ -37,8 +37,9 @@ public final class GroupPart implements AttackPart {
             return Map.of("message", "The bundle holds no groups");
         }
         GroupReader.Read read = GroupReader.read(release);
-        Map<String, Object> result = new LinkedHashMap<>(
-                sync.write(read.groups(), release.domains(), false, release.complete()).toMap());
+        Map<String, Object> result =
+                new LinkedHashMap<>(sync.write(read.groups(), release.domains(), false, release.complete())
+                        .toMap());
         if (!read.skipped().isEmpty()) {
             result.put("skipped", read.skipped());
         }

@@ -176,8 +176,7 @@ class GroupSyncTest {
     @Test
     @SuppressWarnings("unchecked") // the part makes lists of maps
     void leavesOutWhatIsOddAndNamesIt() {
-        Release odd = first()
-                .group("G0011", "", List.of())
+        Release odd = first().group("G0011", "", List.of())
                 .group("G0012", "a\nb", List.of())
                 .group("G0013", "x".repeat(301), List.of())
                 .group("G0014", "x", List.of(), "name", 5)
@@ -221,17 +220,21 @@ class GroupSyncTest {
         TechniqueKey successor = new TechniqueKey(FakeTechniques.id("T1003"), "T1003", "enterprise");
         ActorSuccession succession = new ActorSuccession(platform.database);
 
-        assertThat(succession.follow(Map.of(FakeTechniques.id("T1001"), successor))).isEqualTo(2);
+        assertThat(succession.follow(Map.of(FakeTechniques.id("T1001"), successor)))
+                .isEqualTo(2);
         assertThat(platform.detail("G0001").path("techniques").findValuesAsText("mitre_id"))
                 .containsExactly("T1002", "T1003");
-        assertThat(platform.actors.find(platform.detail("G0001").path("id").asText()).orElseThrow().techniqueIds())
+        assertThat(platform.actors
+                        .find(platform.detail("G0001").path("id").asText())
+                        .orElseThrow()
+                        .techniqueIds())
                 .containsExactly(FakeTechniques.id("T1002"), FakeTechniques.id("T1003"));
-        assertThat(succession.follow(Map.of(FakeTechniques.id("T1001"), successor))).isZero();
+        assertThat(succession.follow(Map.of(FakeTechniques.id("T1001"), successor)))
+                .isZero();
         assertThat(succession.follow(Map.of())).isZero();
     }
 
     private static AttackRelease part(AttackRelease whole) {
-        return new AttackRelease(
-                whole.domains(), "", whole.objects(), whole.relations(), whole.techniques(), false);
+        return new AttackRelease(whole.domains(), "", whole.objects(), whole.relations(), whole.techniques(), false);
     }
 }

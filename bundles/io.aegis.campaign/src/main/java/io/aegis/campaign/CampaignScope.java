@@ -31,7 +31,8 @@ public final class CampaignScope implements TechniqueScope {
     @Override
     public Scope of(String id) {
         if (!callers.current().may(CampaignPermissions.READ)) {
-            throw new ProblemException(Problem.FORBIDDEN, "You may not read campaigns (" + CampaignPermissions.READ + ").");
+            throw new ProblemException(
+                    Problem.FORBIDDEN, "You may not read campaigns (" + CampaignPermissions.READ + ").");
         }
         CampaignRow row = views.row(uuid(id));
         return new Scope(

@@ -32,8 +32,7 @@ public final class StepSuccession implements TechniqueFollower {
 
     @Override
     public int follow(Map<UUID, TechniqueKey> successors) {
-        List<String> former =
-                successors.keySet().stream().map(UUID::toString).toList();
+        List<String> former = successors.keySet().stream().map(UUID::toString).toList();
         List<TechniqueKey> present = former.stream()
                 .map(id -> Objects.requireNonNull(successors.get(UUID.fromString(id))))
                 .toList();

@@ -190,10 +190,12 @@ class AttackPathServiceTest {
         TechniqueKey successor = new TechniqueKey(TestTechniques.id("T1003"), "T1003", "enterprise");
         StepSuccession succession = new StepSuccession(house.database);
 
-        assertThat(succession.follow(Map.of(TestTechniques.id("T1001"), successor))).isEqualTo(1);
+        assertThat(succession.follow(Map.of(TestTechniques.id("T1001"), successor)))
+                .isEqualTo(1);
         assertThat(house.paths.detail(id).steps()).extracting(Step::mitreId).containsExactly("T1003", "T1002");
         assertThat(house.paths.detail(id).steps().get(0).techniqueId()).isEqualTo(TestTechniques.id("T1003"));
-        assertThat(succession.follow(Map.of(TestTechniques.id("T1001"), successor))).isZero();
+        assertThat(succession.follow(Map.of(TestTechniques.id("T1001"), successor)))
+                .isZero();
         assertThat(succession.follow(Map.of())).isZero();
     }
 }

@@ -80,11 +80,9 @@ public final class CoverageDocuments {
     /** The same as a file for the Navigator. */
     Answer navigatorLayer(@Nullable String domain, TechniqueScope.@Nullable Scope scope) {
         return scope != null
-                ? Answer.of(
-                        json.write(NavigatorLayer.of(read(domain).within(scope.techniqueIds()), scope.name())), 1)
+                ? Answer.of(json.write(NavigatorLayer.of(read(domain).within(scope.techniqueIds()), scope.name())), 1)
                 : cache.get(
-                        new HeatmapKey(domain, true),
-                        () -> Answer.of(json.write(NavigatorLayer.of(read(domain))), 1));
+                        new HeatmapKey(domain, true), () -> Answer.of(json.write(NavigatorLayer.of(read(domain))), 1));
     }
 
     private Heatmap read(@Nullable String named) {

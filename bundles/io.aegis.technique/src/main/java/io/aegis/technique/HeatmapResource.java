@@ -53,10 +53,14 @@ public final class HeatmapResource {
                     String domain,
             @QueryParam("format") @Parameter(schema = @Schema(allowableValues = {"json", "navigator"})) @Nullable
                     String format,
-            @QueryParam("campaign_id") @Parameter(description = "Only the techniques of that campaign's tests") @Nullable
+            @QueryParam("campaign_id")
+                    @Parameter(description = "Only the techniques of that campaign's tests")
+                    @Nullable
                     String campaignId,
             @QueryParam("threat_actor_id")
-                    @Parameter(description = "Only the techniques of that actor: its UUID or ATT&CK id", example = "G0016")
+                    @Parameter(
+                            description = "Only the techniques of that actor: its UUID or ATT&CK id",
+                            example = "G0016")
                     @Nullable
                     String threatActorId) {
         String id = QueryText.domain("domain", domain);

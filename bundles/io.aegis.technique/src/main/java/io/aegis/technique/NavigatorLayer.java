@@ -113,7 +113,8 @@ final class NavigatorLayer {
         entry.put("enabled", true);
         entry.put(
                 "metadata",
-                List.of(Map.of("name", "status", "value", technique.statusGlobal().id())));
+                List.of(Map.of(
+                        "name", "status", "value", technique.statusGlobal().id())));
         entry.put("links", List.of());
         entry.put("showSubtechniques", false);
         return entry;

@@ -115,7 +115,8 @@ final class StixBundle {
         List<AttackTechnique> unique = withoutNamesakes(placed);
         List<AttackDomain> domains = domains(unique, matrix, releases);
         List<AttackTactic> described = matrix.tactics().stream()
-                .filter(tactic -> domains.stream().anyMatch(domain -> domain.id().equals(tactic.domain())))
+                .filter(tactic ->
+                        domains.stream().anyMatch(domain -> domain.id().equals(tactic.domain())))
                 .toList();
         return new AttackCatalogue(
                 domains,

@@ -112,7 +112,9 @@ class CoverageDocumentsTest {
         assertThat(layer.path("techniques").path(0).has("color")).isFalse();
         assertThat(layer.path("techniques").path(1).path("score").asInt()).isEqualTo(100);
 
-        JsonNode column = TestJson.tree(platform.coverage.heatmap(null, scope)).path("tactics").path(0);
+        JsonNode column = TestJson.tree(platform.coverage.heatmap(null, scope))
+                .path("tactics")
+                .path(0);
         assertThat(column.path("total").asInt()).isEqualTo(2);
         assertThat(column.path("coverage_percentage").asText()).isEqualTo("50.0");
         assertThat(column.path("techniques").findValuesAsText("mitre_id")).containsExactly("T1001", "T1059.001");

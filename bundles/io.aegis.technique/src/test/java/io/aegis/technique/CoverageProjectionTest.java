@@ -80,7 +80,8 @@ class CoverageProjectionTest {
                         .path("partial")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(TestJson.tree(platform.coverage.heatmap(null, null)).toString()).contains("\"status_global\":\"partial\"");
+        assertThat(TestJson.tree(platform.coverage.heatmap(null, null)).toString())
+                .contains("\"status_global\":\"partial\"");
         assertThat(TestJson.tree(platform.coverage.navigatorLayer(null, null)).toString())
                 .contains("\"value\":\"partial\"");
         assertThat(TestJson.tree(platform.coverage.byTactic(null, 0, 0)).toString())

@@ -70,7 +70,8 @@ final class LayerFormat {
         assertThat(gradient.path("colors").size()).isGreaterThanOrEqualTo(2);
         gradient.path("colors").forEach(color -> assertThat(color.asText()).matches(COLOR));
         layer.path("legendItems").forEach(item -> {
-            assertThat(members(item, Map.of("label", "STRING", "color", "STRING"))).hasSize(2);
+            assertThat(members(item, Map.of("label", "STRING", "color", "STRING")))
+                    .hasSize(2);
             assertThat(item.path("color").asText()).matches(COLOR);
         });
         layer.path("techniques").forEach(LayerFormat::checkTechnique);
@@ -79,10 +80,9 @@ final class LayerFormat {
     private static void checkTechnique(JsonNode technique) {
         assertThat(members(technique, TECHNIQUE)).contains("techniqueID");
         assertThat(technique.path("color").asText()).matches(COLOR);
-        technique
-                .path("metadata")
-                .forEach(item -> assertThat(members(item, Map.of("name", "STRING", "value", "STRING")))
-                        .hasSize(2));
+        technique.path("metadata").forEach(item -> assertThat(
+                        members(item, Map.of("name", "STRING", "value", "STRING")))
+                .hasSize(2));
     }
 
     private static List<String> members(JsonNode object, Map<String, String> known) {

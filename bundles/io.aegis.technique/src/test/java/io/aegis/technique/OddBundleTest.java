@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 class OddBundleTest {
     @Test
     void readsAnAnswerOfATaxiiServerAndABareList() {
-        String objects = Stix.withMatrix().technique("T1059", "Interpreter").json().replaceAll(".*?\"objects\":(.*)}", "$1");
+        String objects =
+                Stix.withMatrix().technique("T1059", "Interpreter").json().replaceAll(".*?\"objects\":(.*)}", "$1");
 
-        assertThat(Stix.read("{\"more\":false,\"objects\":" + objects + "}").techniques()).hasSize(1);
+        assertThat(Stix.read("{\"more\":false,\"objects\":" + objects + "}").techniques())
+                .hasSize(1);
         assertThat(Stix.read("{\"objects\":" + objects + "}").releases()).containsExactly("enterprise");
         assertThat(Stix.read(objects).techniques()).hasSize(1);
         assertThatThrownBy(() -> Stix.read("{\"more\":true,\"next\":\"x\",\"objects\":" + objects + "}"))
@@ -90,7 +92,7 @@ class OddBundleTest {
                         "T1059",
                         "x",
                         ",'x_mitre_platforms':'Windows','x_mitre_data_sources':[1,null,'File'],'x_mitre_detection':null,"
-                                + "'x_mitre_deprecated':'true','x_mitre_is_subtechnique':{'a':1},'modified':'yesterday'")
+                            + "'x_mitre_deprecated':'true','x_mitre_is_subtechnique':{'a':1},'modified':'yesterday'")
                 .read()
                 .techniques()
                 .get(0);
@@ -163,10 +165,12 @@ class OddBundleTest {
     @Test
     void readsAtlas() {
         AttackCatalogue catalogue = new Stix()
-                .add("{'type':'x-mitre-matrix','id':'x-mitre-matrix--a','name':'ATLAS Matrix','tactic_refs':"
-                        + "['x-mitre-tactic--r'],'external_references':[{'source_name':'mitre-atlas','external_id':'ATLAS'}]}")
-                .add("{'type':'x-mitre-tactic','id':'x-mitre-tactic--r','name':'Reconnaissance','x_mitre_shortname':"
-                        + "'reconnaissance','external_references':[{'source_name':'mitre-atlas','external_id':'AML.TA0002'}]}")
+                .add(
+                        "{'type':'x-mitre-matrix','id':'x-mitre-matrix--a','name':'ATLAS Matrix','tactic_refs':"
+                            + "['x-mitre-tactic--r'],'external_references':[{'source_name':'mitre-atlas','external_id':'ATLAS'}]}")
+                .add(
+                        "{'type':'x-mitre-tactic','id':'x-mitre-tactic--r','name':'Reconnaissance','x_mitre_shortname':"
+                            + "'reconnaissance','external_references':[{'source_name':'mitre-atlas','external_id':'AML.TA0002'}]}")
                 .add(atlas("AML.T0000", "Search"))
                 .add(atlas("AML.T0000.001", "Journals"))
                 .read();
@@ -198,30 +202,33 @@ class OddBundleTest {
     @Test
     void readsWhatMispAndOpenCtiWrite() {
         AttackCatalogue catalogue = new Stix()
-                .add("{'type':'attack-pattern','id':'attack-pattern--m','name':'PowerShell - T1059.001','kill_chain_phases':"
+                .add("{'type':'attack-pattern','id':'attack-pattern--m','name':'PowerShell -"
+                        + " T1059.001','kill_chain_phases':"
                         + "[{'kill_chain_name':'misp-category','phase_name':'x'},{'kill_chain_name':'mitre-attack',"
                         + "'phase_name':'execution'}],'external_references':[{'source_name':'capec','external_id':"
                         + "'CAPEC-1'},{'source_name':'mitre-attack','external_id':'T1059.001'}]}")
-                .add("{'type':'attack-pattern','id':'attack-pattern--c','name':'Tap','x_mitre_id':'T1400',"
-                        + "'kill_chain_phases':[{'kill_chain_name':'mitre-mobile-attack','phase_name':'Initial Access'}]}")
+                .add(
+                        "{'type':'attack-pattern','id':'attack-pattern--c','name':'Tap','x_mitre_id':'T1400','kill_chain_phases':[{'kill_chain_name':'mitre-mobile-attack','phase_name':'Initial"
+                            + " Access'}]}")
                 .read();
 
         assertThat(catalogue.techniques())
                 .extracting(AttackTechnique::mitreId, AttackTechnique::name, AttackTechnique::domain)
-                .containsExactly(
-                        tuple("T1059.001", "PowerShell", "enterprise"), tuple("T1400", "Tap", "mobile"));
+                .containsExactly(tuple("T1059.001", "PowerShell", "enterprise"), tuple("T1400", "Tap", "mobile"));
         assertThat(catalogue.techniques().get(1).tactics()).containsExactly("initial-access");
     }
 
     @Test
     void aDomainIsCalledAsTheMatrixThatIsInUse() {
         AttackCatalogue catalogue = new Stix()
-                .add("{'type':'x-mitre-matrix','id':'x-mitre-matrix--1','name':'Retired part','x_mitre_deprecated':true,"
+                .add("{'type':'x-mitre-matrix','id':'x-mitre-matrix--1','name':'Retired"
+                        + " part','x_mitre_deprecated':true,"
                         + "'external_references':[{'source_name':'mitre-attack','external_id':'mobile-attack'}]}")
                 .add("{'type':'x-mitre-matrix','id':'x-mitre-matrix--2','name':'Mobile ATT&CK','external_references':"
                         + "[{'source_name':'mitre-attack','external_id':'mobile-attack'}]}")
-                .add("{'type':'attack-pattern','id':'attack-pattern--1','name':'Tap','x_mitre_domains':['mobile-attack'],"
-                        + "'external_references':[{'source_name':'mitre-attack','external_id':'T1400'}]}")
+                .add(
+                        "{'type':'attack-pattern','id':'attack-pattern--1','name':'Tap','x_mitre_domains':['mobile-attack'],"
+                            + "'external_references':[{'source_name':'mitre-attack','external_id':'T1400'}]}")
                 .read();
 
         assertThat(catalogue.domains()).containsExactly(new AttackDomain("mobile", "Mobile ATT&CK", ""));
@@ -241,7 +248,8 @@ class OddBundleTest {
     }
 
     private static String technique(String id, String mitreId, String name, String modified, String more) {
-        return "{'type':'attack-pattern','id':'attack-pattern--" + id + "','name':'" + name + "','modified':'" + modified
+        return "{'type':'attack-pattern','id':'attack-pattern--" + id + "','name':'" + name + "','modified':'"
+                + modified
                 + "','x_mitre_domains':['enterprise-attack'],'external_references':[{'source_name':'mitre-attack',"
                 + "'external_id':'" + mitreId + "'}]" + more + "}";
     }

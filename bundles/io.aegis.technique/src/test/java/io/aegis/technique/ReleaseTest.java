@@ -110,7 +110,9 @@ class ReleaseTest {
     @Test
     void anOlderReleaseIsRefusedUntilItIsConfirmed() {
         sync(Stix.withMatrix().inVersion("19.0").technique("T1059", "Interpreter"));
-        files.with("old.json", Stix.withMatrix().inVersion("9.2").technique("T1059", "Old").bytes());
+        files.with(
+                "old.json",
+                Stix.withMatrix().inVersion("9.2").technique("T1059", "Old").bytes());
 
         refused(Map.of("source", "old.json")).hasMessageContaining("9.2").hasMessageContaining("19.0");
         assertThat(detail("T1059").path("name").asText()).isEqualTo("Interpreter");
@@ -145,7 +147,8 @@ class ReleaseTest {
     @Test
     void whatAReportDoesNotSayOfATechniqueItDoesNotTakeAway() {
         sync(new Stix()
-                .add("{'type':'attack-pattern','id':'attack-pattern--r','name':'PowerShell renamed','external_references':"
+                .add("{'type':'attack-pattern','id':'attack-pattern--r','name':'PowerShell"
+                        + " renamed','external_references':"
                         + "[{'source_name':'mitre-attack','external_id':'T1059.001'}]}"));
 
         JsonNode technique = detail("T1059.001");
@@ -176,7 +179,8 @@ class ReleaseTest {
 
     private static Stix house() {
         return new Stix()
-                .add("{'type':'x-mitre-collection','id':'x-mitre-collection--house','name':'House','x_mitre_version':'1.0'}")
+                .add(
+                        "{'type':'x-mitre-collection','id':'x-mitre-collection--house','name':'House','x_mitre_version':'1.0'}")
                 .tactic("e", "TA0002", "execution", "Execution of the house")
                 .technique("T1059", "Command and Scripting Interpreter")
                 .technique("ACME-T0001", "House technique");

@@ -33,7 +33,9 @@ class StixBundleReaderTest {
         Stix stix = Stix.withMatrix().technique("T1059", "Interpreter");
         AttackCatalogue plain = stix.read();
 
-        assertThat(Stix.read(Stix.gzip(stix.bytes()))).usingRecursiveComparison().isEqualTo(plain);
+        assertThat(Stix.read(Stix.gzip(stix.bytes())))
+                .usingRecursiveComparison()
+                .isEqualTo(plain);
         assertThat(stix.asVersion20().read()).usingRecursiveComparison().isEqualTo(plain);
     }
 

@@ -132,8 +132,7 @@ class SuccessionTest {
     void whatAnAdministratorHasSetHoldsForTheSuccessor() {
         platform.service.change("T1001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
         platform.service.review("T1001", true, IfMatch.any());
-        platform.service.create(
-                new NewTechnique("T9001", "Ours", null, null, "execution", null, null, "T1001", null));
+        platform.service.create(new NewTechnique("T9001", "Ours", null, null, "execution", null, null, "T1001", null));
 
         platform.sync.write(
                 Stix.withMatrix()

@@ -35,7 +35,8 @@ public final class TemplateSuccession implements TechniqueFollower {
                 : mapper.follow(
                         former,
                         former.stream()
-                                .map(id -> Objects.requireNonNull(successors.get(id)).id())
+                                .map(id -> Objects.requireNonNull(successors.get(id))
+                                        .id())
                                 .toList());
     }
 }

@@ -66,7 +66,12 @@ public final class TestSuccession implements TechniqueFollower {
                 .toList();
         Caller by = callers.current();
         List<Moved> moved = mapper.follow(
-                former, present, notes(former, successors), by.userId().orElse(null), by.username(), generations.node());
+                former,
+                present,
+                notes(former, successors),
+                by.userId().orElse(null),
+                by.username(),
+                generations.node());
         if (!moved.isEmpty()) {
             tell(moved, successors);
             generations.changedMany();
@@ -91,7 +96,9 @@ public final class TestSuccession implements TechniqueFollower {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("test_id", test.id().toString());
             data.put("technique_id", test.techniqueId().toString());
-            data.put("mitre_id", Objects.requireNonNull(successors.get(test.former())).mitreId());
+            data.put(
+                    "mitre_id",
+                    Objects.requireNonNull(successors.get(test.former())).mitreId());
             data.put("former_technique_id", test.former().toString());
             data.put("former_mitre_id", mitreId(test.former()));
             told.add(data);

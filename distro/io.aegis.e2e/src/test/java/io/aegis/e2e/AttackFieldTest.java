@@ -33,7 +33,9 @@ class AttackFieldTest {
     private static void theFreshLayerSaysNothing(Client admin) {
         JsonNode layer = admin.get("/heatmap?format=navigator").expect(200).json();
         assertThat(layer.path("techniques")).isEmpty();
-        JsonNode actor = admin.get("/heatmap?format=navigator&threat_actor_id=G0016").expect(200).json();
+        JsonNode actor = admin.get("/heatmap?format=navigator&threat_actor_id=G0016")
+                .expect(200)
+                .json();
         assertThat(actor.path("techniques").size()).isBetween(20, 200);
         actor.path("techniques").forEach(entry -> {
             assertThat(entry.has("color")).isFalse();
@@ -91,8 +93,10 @@ class AttackFieldTest {
             admin.post("/tests/" + id + "/submit-red", Map.of()).expect(200);
             admin.post("/tests/" + id + "/submit-blue", Map.of("detection_result", "detected"))
                     .expect(200);
-            admin.post("/tests/" + id + "/validate-red", Map.of("approved", true)).expect(200);
-            admin.post("/tests/" + id + "/validate-blue", Map.of("approved", true)).expect(200);
+            admin.post("/tests/" + id + "/validate-red", Map.of("approved", true))
+                    .expect(200);
+            admin.post("/tests/" + id + "/validate-blue", Map.of("approved", true))
+                    .expect(200);
             tests.add(id);
         }
         assertThat(status(admin, "T2101.001")).isEqualTo("validated");
@@ -115,12 +119,17 @@ class AttackFieldTest {
         assertThat(sync(admin, "after.json").path("moved").asInt()).isEqualTo(2);
 
         assertThat(status(admin, "T2201.005")).isEqualTo("validated");
-        assertThat(admin.get("/metrics/summary").json().path("validated").asInt()).isEqualTo(1);
+        assertThat(admin.get("/metrics/summary").json().path("validated").asInt())
+                .isEqualTo(1);
         for (String technique : List.of("T2201.005", "T2101.001")) {
-            assertThat(admin.get("/tests?technique_id=" + technique).json().path("total").asInt())
+            assertThat(admin.get("/tests?technique_id=" + technique)
+                            .json()
+                            .path("total")
+                            .asInt())
                     .as(technique)
                     .isEqualTo(2);
-            assertThat(admin.get("/techniques/" + technique).json().path("tests")).hasSize(2);
+            assertThat(admin.get("/techniques/" + technique).json().path("tests"))
+                    .hasSize(2);
         }
         JsonNode retest = admin.post("/tests", Map.of("retest_of", tests.get(0), "technique_id", "T2101.001"))
                 .expect(201)
@@ -150,11 +159,17 @@ class AttackFieldTest {
     }
 
     private static String status(Client admin, String technique) {
-        return admin.get("/techniques/" + technique).expect(200).json().path("status_global").asText();
+        return admin.get("/techniques/" + technique)
+                .expect(200)
+                .json()
+                .path("status_global")
+                .asText();
     }
 
     private static JsonNode sync(Client admin, String source) {
-        return admin.post("/system/sync-mitre", Map.of("source", source)).expect(200).json();
+        return admin.post("/system/sync-mitre", Map.of("source", source))
+                .expect(200)
+                .json();
     }
 
     private static void file(Server server, String name, String... objects) throws IOException {
@@ -177,7 +192,8 @@ class AttackFieldTest {
         return "{\"type\":\"attack-pattern\",\"id\":\"" + id(mitreId) + "\",\"name\":\"" + name
                 + "\",\"modified\":\"2024-01-01T00:00:00.000Z\",\"x_mitre_domains\":[\"enterprise-attack\"],"
                 + "\"kill_chain_phases\":[{\"kill_chain_name\":\"mitre-attack\",\"phase_name\":\"execution\"}],"
-                + "\"external_references\":[{\"source_name\":\"mitre-attack\",\"external_id\":\"" + mitreId + "\"}]" + more
+                + "\"external_references\":[{\"source_name\":\"mitre-attack\",\"external_id\":\"" + mitreId + "\"}]"
+                + more
                 + "}";
     }
 

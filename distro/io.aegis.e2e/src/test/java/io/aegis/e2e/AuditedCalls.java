@@ -185,7 +185,11 @@ final class AuditedCalls {
                         "POST /system/sync-mitre (dry run)",
                         scene -> scene.post(
                                 "/system/sync-mitre",
-                                Map.of("source", scene.importFile("mobile.json", AuditedFiles.MOBILE), "dry_run", true))),
+                                Map.of(
+                                        "source",
+                                        scene.importFile("mobile.json", AuditedFiles.MOBILE),
+                                        "dry_run",
+                                        true))),
                 leavesNone(
                         "POST /system/run-intel-scan",
                         "no bundle contributes this job yet: 404",
