@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -20,6 +21,9 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
 final class Archive {
     private static final int BUFFER = 1 << 16;
     private static final int TAR_HEADER = 512;
+    /** Every byte is a character of it: names are shown to people only, and many tools do not write UTF-8. */
+    private static final Charset NAMES = StandardCharsets.ISO_8859_1;
+
     private static final int MAX_ENTRIES = 500_000;
     /** Long names and extended headers are read into memory by the library, whatever length they claim. */
     private static final int MAX_HEADER_BYTES = 1 << 17;
@@ -45,14 +49,24 @@ final class Archive {
         try {
             if (beginsWith(start, 'P', 'K', 3, 4)) {
                 readZip(bytes);
-            } else if (start.length == TAR_HEADER && TarUtils.verifyCheckSum(start)) {
+            } else if (isTar(start)) {
                 readTar(limited(bytes));
             } else {
-                take(name, limited(bytes));
+                // A single file is read whatever it is called and wherever it lies.
+                read(name, limited(bytes), true);
             }
         } catch (IllegalArgumentException e) {
             // Both libraries throw it for headers that make no sense.
             throw new IOException("a header in the archive is damaged", e);
+        }
+    }
+
+    private static boolean isTar(byte[] start) {
+        try {
+            return start.length == TAR_HEADER && TarUtils.verifyCheckSum(start);
+        } catch (IllegalArgumentException e) {
+            // There is no octal number where a tar has its sum.
+            return false;
         }
     }
 
@@ -61,7 +75,7 @@ final class Archive {
     }
 
     private void readZip(InputStream bytes) throws IOException {
-        ZipInputStream zip = new ZipInputStream(bytes, StandardCharsets.UTF_8);
+        ZipInputStream zip = new ZipInputStream(bytes, NAMES);
         InputStream content = limited(zip);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             take(entry.getName(), content);
@@ -88,7 +102,11 @@ final class Archive {
         if (++entries > MAX_ENTRIES) {
             throw Atomics.tooMuch("more than " + MAX_ENTRIES + " entries");
         }
-        if (Atomics.isWanted(name)) {
+        read(name, content, Atomics.isWanted(name));
+    }
+
+    private void read(String name, InputStream content, boolean wanted) throws IOException {
+        if (wanted) {
             byte[] yaml = content.readNBytes(Atomics.MAX_FILE_BYTES + 1);
             if (yaml.length > Atomics.MAX_FILE_BYTES) {
                 atomics.skip(name, "is longer than " + Atomics.MAX_FILE_BYTES + " bytes");

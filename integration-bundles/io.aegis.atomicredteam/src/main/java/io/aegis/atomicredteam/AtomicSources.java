@@ -56,8 +56,7 @@ public final class AtomicSources {
     private Atomics read(String name, Content content) {
         Atomics atomics = new Atomics(name);
         try (InputStream bytes = content.open()) {
-            // A single file is read whatever it is called.
-            new Archive(atomics, maxBytes).read(Atomics.isWanted(name) ? name : name + ".yaml", bytes);
+            new Archive(atomics, maxBytes).read(name, bytes);
         } catch (IOException e) {
             throw ProblemException.invalidField(
                     "source", "cannot be read to its end: " + e.getMessage() + ". Nothing was changed.");

@@ -3,6 +3,7 @@ package io.aegis.atomicredteam;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.NewTemplate.Argument;
 import io.aegis.api.test.NewTemplate.Prerequisite;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a template of one entry of {@code atomic_tests}. */
 final class AtomicTest {
     private static final String PAGE =
             "https://github.com/redcanaryco/atomic-red-team/blob/master/atomics/%1$s/%1$s.md";
+    private static final String MANUAL = "manual";
+    private static final int MAX_DEPENDENCIES = 1_000;
     private static final Set<String> TYPES = Set.of("string", "path", "url", "integer", "float");
 
     private final String mitreId;
@@ -27,27 +31,50 @@ final class AtomicTest {
     }
 
     NewTemplate template() throws MalformedException {
-        YamlMap executor = YamlMap.of(test.members().get("executor"), "executor");
-        String runner = executor.text("name");
-        // A test for a person has steps, the others a command.
-        String procedure = executor.has("steps") ? executor.text("steps") : executor.text("command");
+        YamlMap executor = executor();
+        String runner = executor.has("name") ? executor.text("name").strip() : MANUAL;
+        String name = test.text("name").strip();
         return new NewTemplate(
-                guid(),
+                guid(name),
                 mitreId,
-                test.text("name").strip(),
-                test.text("description").strip(),
+                name,
+                test.block("description").strip(),
                 platforms(),
-                procedure.stripTrailing(),
-                trimmed(executor.optional("cleanup_command")),
-                runner.equals("manual") ? null : runner,
+                procedure(executor),
+                trimmed(executor.block("cleanup_command")),
+                runner.equals(MANUAL) ? null : runner,
                 executor.flag("elevation_required"),
                 prerequisites(runner),
                 arguments(),
                 PAGE.formatted(mitreId));
     }
 
-    private String guid() throws MalformedException {
-        String guid = test.text("auto_generated_guid").strip().toLowerCase(Locale.ROOT);
+    private YamlMap executor() throws MalformedException {
+        List<?> executors = test.list("executor");
+        if (executors.size() > 1) {
+            throw new MalformedException("has more than one executor; make a test of each");
+        }
+        return YamlMap.of(executors.isEmpty() ? null : executors.get(0), "executor");
+    }
+
+    /** A test for a person has steps, the others a command. */
+    private static String procedure(YamlMap executor) throws MalformedException {
+        String procedure = executor.block(executor.has("steps") ? "steps" : "command");
+        if (procedure.isBlank()) {
+            throw new MalformedException("its executor has neither a command nor steps");
+        }
+        return procedure.stripTrailing();
+    }
+
+    /** What it is known by: where nobody gave it a guid yet, technique and name. */
+    private String guid(String name) throws MalformedException {
+        String given = test.optional("auto_generated_guid");
+        String guid =
+                given == null ? "" : given.strip().toLowerCase(Locale.ROOT).replaceAll("[{}]", "");
+        if (guid.isEmpty()) {
+            String key = mitreId + '\n' + name.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+            return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+        }
         try {
             return UUID.fromString(guid).toString();
         } catch (IllegalArgumentException e) {
@@ -57,7 +84,9 @@ final class AtomicTest {
 
     private List<String> platforms() throws MalformedException {
         List<String> platforms = test.texts("supported_platforms").stream()
+                .flatMap(written -> Stream.of(written.split("[,;|]")))
                 .map(platform -> platform.strip().toLowerCase(Locale.ROOT))
+                .filter(platform -> !platform.isEmpty())
                 .distinct()
                 .toList();
         if (platforms.isEmpty()) {
@@ -70,28 +99,49 @@ final class AtomicTest {
         String own = test.optional("dependency_executor_name");
         String where = own == null || own.equals(runner) ? "" : " (check and get with " + own + ")";
         List<Prerequisite> prerequisites = new ArrayList<>();
-        for (YamlMap dependency : test.maps("dependencies")) {
-            prerequisites.add(new Prerequisite(
-                    dependency.text("description").strip() + where,
-                    trimmed(dependency.optional("prereq_command")),
-                    trimmed(dependency.optional("get_prereq_command"))));
+        List<?> dependencies = test.list("dependencies");
+        if (dependencies.size() > MAX_DEPENDENCIES) {
+            throw new MalformedException("has more than " + MAX_DEPENDENCIES + " dependencies");
+        }
+        for (Object dependency : dependencies) {
+            if (dependency instanceof String text) {
+                prerequisites.add(new Prerequisite(text.strip(), null, null));
+            } else if (dependency != null) {
+                prerequisites.add(prerequisite(YamlMap.of(dependency, "an entry of dependencies"), where));
+            }
         }
         return prerequisites;
     }
 
+    private static Prerequisite prerequisite(YamlMap dependency, String where) throws MalformedException {
+        String check = trimmed(dependency.block("prereq_command"));
+        String get = trimmed(dependency.block("get_prereq_command"));
+        String described = dependency.block("description").strip();
+        if (described.isEmpty() && check == null && get == null) {
+            throw new MalformedException("an entry of dependencies says nothing");
+        }
+        return new Prerequisite((described.isEmpty() ? "What the commands check" : described) + where, check, get);
+    }
+
     private Map<String, Argument> arguments() throws MalformedException {
         Map<String, Argument> arguments = new LinkedHashMap<>();
-        for (Map.Entry<String, YamlMap> entry : test.named("input_arguments").entrySet()) {
-            String description = entry.getValue().optional("description");
-            String type = entry.getValue().optional("type");
-            arguments.put(
-                    entry.getKey(),
-                    new Argument(
-                            description == null ? "" : description.strip(),
-                            type(type),
-                            entry.getValue().optional("default")));
+        for (Map.Entry<String, @Nullable Object> entry :
+                test.named("input_arguments").entrySet()) {
+            arguments.put(entry.getKey().strip(), argument(entry.getKey(), entry.getValue()));
         }
         return arguments;
+    }
+
+    /** A mapping, or no more than the default. */
+    private static Argument argument(String name, @Nullable Object value) throws MalformedException {
+        if (value == null || value instanceof String) {
+            return new Argument("", "string", (String) value);
+        }
+        YamlMap argument = YamlMap.of(value, "input_arguments." + name);
+        return new Argument(
+                argument.block("description").strip(),
+                type(argument.optional("type")),
+                argument.has("default") ? argument.block("default") : null);
     }
 
     private static String type(@Nullable String written) {

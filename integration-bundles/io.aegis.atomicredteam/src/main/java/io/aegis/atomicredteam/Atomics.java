@@ -13,17 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What the files of an archive or a folder hold, gathered file by file. Nothing of it is ever run. */
 final class Atomics {
-    static final int MAX_FILE_BYTES = 1 << 20;
+    /** An index of all tests has some 6 MB. */
+    static final int MAX_FILE_BYTES = 16 << 20;
+
     private static final int MAX_FILES = 20_000;
     private static final int MAX_TESTS = 50_000;
+    /** Also those that are there several times: an index has each under all of its tactics. */
+    private static final int MAX_READ = 200_000;
+
     private static final long MAX_YAML_BYTES = 64L << 20;
     private static final long MAX_EVENTS = 5_000_000;
+
+    /** An index has tactics, below them techniques. */
+    private static final int MAX_INDEX_DEPTH = 3;
+
     private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
 
     private final String source;
     private final Map<String, NewTemplate> templates = new LinkedHashMap<>();
     private final List<String> skipped = new ArrayList<>();
     private int files;
+    private int read;
     private long bytes;
     private long events;
 
@@ -49,9 +59,13 @@ final class Atomics {
             throw tooMuch("more than " + MAX_FILES + " YAML files or " + MAX_YAML_BYTES + " bytes in them");
         }
         try {
-            YamlMap file = YamlMap.of(YamlText.read(yaml, this::count), "the file");
-            if (file.has("attack_technique") || file.has("atomic_tests")) {
-                addTests(name, file);
+            for (Object document : YamlText.read(yaml, this::count)) {
+                YamlMap file = YamlMap.of(document, "the file");
+                if (file.has("attack_technique") || file.has("atomic_tests")) {
+                    addTechnique(name, file);
+                } else {
+                    addIndex(name, file, MAX_INDEX_DEPTH);
+                }
             }
         } catch (MalformedException e) {
             skip(name, e.getMessage());
@@ -70,16 +84,40 @@ final class Atomics {
         skipped.add(printable(name) + ": " + why);
     }
 
-    private void addTests(String name, YamlMap file) throws MalformedException {
-        String technique = file.text("attack_technique").strip();
+    private void addTechnique(String name, YamlMap file) throws MalformedException {
+        String technique = file.text("attack_technique").strip().toUpperCase(Locale.ROOT);
         if (!TECHNIQUE.matcher(technique).matches()) {
             throw new MalformedException("attack_technique is no id such as T1059.001");
         }
-        List<?> tests = file.list("atomic_tests");
-        if (tests.isEmpty()) {
+        if (file.list("atomic_tests").isEmpty()) {
             throw new MalformedException("has no atomic_tests");
         }
+        addTests(name, technique, file);
+    }
+
+    /** Looks for techniques with tests, by their ids, however deep an index has them. */
+    private void addIndex(String name, YamlMap index, int depth) {
+        index.members().forEach((key, value) -> {
+            String technique = String.valueOf(key).strip().toUpperCase(Locale.ROOT);
+            String place = name + ", " + key;
+            try {
+                if (TECHNIQUE.matcher(technique).matches()) {
+                    addTests(place, technique, YamlMap.of(value, "it"));
+                } else if (depth > 1 && value instanceof Map) {
+                    addIndex(name, YamlMap.of(value, "it"), depth - 1);
+                }
+            } catch (MalformedException e) {
+                skip(place, e.getMessage());
+            }
+        });
+    }
+
+    private void addTests(String name, String technique, YamlMap file) throws MalformedException {
+        List<?> tests = file.list("atomic_tests");
         for (int i = 0; i < tests.size(); i++) {
+            if (++read > MAX_READ) {
+                throw tooMuch("more than " + MAX_READ + " tests");
+            }
             String place = name + ", test " + (i + 1);
             try {
                 add(place, new AtomicTest(technique, YamlMap.of(tests.get(i), "it")).template());
@@ -90,8 +128,13 @@ final class Atomics {
     }
 
     private void add(String place, NewTemplate template) {
-        if (templates.putIfAbsent(template.externalId(), template) != null) {
-            skip(place, "auto_generated_guid " + template.externalId() + " is there already");
+        NewTemplate before = templates.putIfAbsent(template.externalId(), template);
+        if (before != null && !before.equals(template)) {
+            skip(
+                    place,
+                    "another test, \"" + before.name() + "\" of " + before.mitreId()
+                            + ", has the same auto_generated_guid, or the same technique and name and none: "
+                            + template.externalId());
         }
         if (templates.size() > MAX_TESTS) {
             throw tooMuch("more than " + MAX_TESTS + " tests");

@@ -8,11 +8,11 @@ import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
  * Ends a document that is nested too deep before the recursion of the composer ends the thread, and one of too many
- * values before they fill the memory.
+ * values, more than an index of all tests has, before they fill the memory.
  */
 final class ShallowParser implements Parser {
-    static final int MAX_EVENTS = 100_000;
     private static final int MAX_DEPTH = 30;
+    private static final int MAX_EVENTS = 500_000;
 
     private final Parser parser;
     private int depth;

@@ -105,12 +105,15 @@ class AtomicTestTest {
             value = {
                 "name: Write and read| name: [a, b]| name is no text",
                 "name: Write and read| nome: x| has no name",
-                "auto_generated_guid: 11111111-2222-4333-8444-55555555AAAA| x: y| has no auto_generated_guid",
+                "name: Write and read| name: x¶  name: y| has name twice",
                 "auto_generated_guid: 11111111-2222-4333-8444-55555555AAAA| auto_generated_guid: 1| is no UUID",
                 "elevation_required: true| elevation_required: perhaps| neither true nor false",
                 "supported_platforms:| supported_platform:| has no supported_platforms",
                 "input_arguments:| input_arguments: [a]¶  other:| input_arguments is no mapping",
-                "dependencies:| dependencies: x¶  other:| dependencies is no list",
+                "dependencies:| dependencies: [[x]]¶  other:| an entry of dependencies is no mapping",
+                "executor:| executor:¶    name: sh¶  other:| neither a command nor steps",
+                "executor:| executor: [{name: a}, {name: b}]¶  other:| more than one executor",
+                "executor:| executor: sh¶  other:| executor is no mapping",
             })
     void aMalformedTestIsNamedAndTheOthersAreKept(String good, String bad, String why) {
         Atomics atomics = read(WHOLE.replaceFirst(good, bad.replace('¶', '\n')));
@@ -132,7 +135,8 @@ class AtomicTestTest {
                 "a: b\na: c",
                 "\tx: y",
                 "a: !!java.io.File [x]\natomic_tests: []",
-                "--- a\n--- b",
+                "--- a\n--- attack_technique: T1059",
+                "# nothing but a comment\n---\n...\n",
                 "a: \u0007",
                 "attack_technique: T1",
                 "attack_technique: T1059\natomic_tests: x",
@@ -153,7 +157,7 @@ class AtomicTestTest {
     void whatIsNotUtf8IsNamed() {
         Atomics atomics = new Atomics("test");
         atomics.add("T.yaml", new byte[] {'a', ':', ' ', (byte) 0xff});
-        assertThat(atomics.skipped()).containsExactly("T.yaml: is not UTF-8");
+        assertThat(atomics.skipped()).containsExactly("T.yaml: is not UTF-8; save it as UTF-8");
     }
 
     @Test
@@ -164,23 +168,50 @@ class AtomicTestTest {
                 b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
                 c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
                 atomic_tests: [*c, *c, *c, *c, *c, *c, *c]
+                attack_technique: T1059
                 """;
-        assertThat(read(laughs).skipped()).singleElement().asString().contains("aliases");
+        assertThat(read(laughs).skipped()).hasSize(7).allMatch(why -> why.contains("is no mapping"));
+        assertThat(read("a: &a [x]\nb: [" + "*a,".repeat(5_001) + "]").skipped())
+                .singleElement()
+                .asString()
+                .contains("aliases");
+        assertThat(read("a: &a {b: c}\n" + merges() + "attack_technique: T1059\natomic_tests: [*l30]")
+                        .skipped())
+                .singleElement()
+                .asString()
+                .contains("merges");
+        assertThat(read("a: [" + "x,\n ".repeat(500_000) + "]").skipped())
+                .singleElement()
+                .asString()
+                .contains("more than 500000 values");
         assertThat(read("atomic_tests: " + "[".repeat(100_000)).skipped())
                 .singleElement()
                 .asString()
                 .contains("deep");
         assertThat(read("a: &a [*a]\natomic_tests: *a").skipped()).isNotEmpty();
-        assertThat(read("a: " + "x".repeat(1 << 21)).skipped())
+        assertThat(read("a: " + "x".repeat(1 << 20)).skipped())
+                .singleElement()
+                .asString()
+                .contains("a line that is longer");
+        assertThat(read("a: " + "x\n ".repeat(1 << 23)).skipped())
                 .singleElement()
                 .asString()
                 .contains("limit");
     }
 
+    private static String merges() {
+        StringBuilder levels = new StringBuilder("l0: &l0 {name: x}\n");
+        for (int i = 1; i <= 30; i++) {
+            levels.append("l%d: &l%d {<<: [*l%d, *l%d]}\n".formatted(i, i, i - 1, i - 1));
+        }
+        return levels.toString();
+    }
+
     @Test
     void anIdThatIsThereAlreadyIsNamed() {
         Atomics atomics = read(Yaml.file("T1059", Yaml.GUID));
-        atomics.add("again\n\u202e.yaml", Yaml.file("T1059", Yaml.GUID).getBytes(StandardCharsets.UTF_8));
+        atomics.add("same.yaml", Yaml.file("T1059", Yaml.GUID).getBytes(StandardCharsets.UTF_8));
+        atomics.add("again\n\u202e.yaml", Yaml.file("T1033", Yaml.GUID).getBytes(StandardCharsets.UTF_8));
         assertThat(atomics.templates()).hasSize(1);
         assertThat(atomics.skipped())
                 .singleElement()

@@ -22,6 +22,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
@@ -92,9 +95,9 @@ class ImportTest {
         Map<String, String> all = two();
         all.put("../../etc/T1.yaml", "a: [");
         all.put("T9999.yaml", Yaml.file("T9999", Yaml.guid(9)));
-        all.put("big.yaml", "#".repeat(Atomics.MAX_FILE_BYTES + 1));
+        all.put("big.yaml", "#\n".repeat(Atomics.MAX_FILE_BYTES));
         files.with("some.zip", Yaml.zip(all));
-        AtomicSources larger = new AtomicSources(files, settings.with("AEGIS_ATOMIC_RED_TEAM_MAX_BYTES", 10 * LIMIT));
+        AtomicSources larger = new AtomicSources(files, settings.with("AEGIS_ATOMIC_RED_TEAM_MAX_BYTES", 100 * LIMIT));
         ImportReport report = service.importAll(larger.read("some.zip"));
         assertThat(report.added()).isEqualTo(2);
         assertThat(report.skipped())
@@ -130,12 +133,12 @@ class ImportTest {
 
     @Test
     void aFileOfTooManyValuesIsLeftOutAndAnArchiveOfTooManyIsRefused() {
-        String bomb = "a: [" + "{},".repeat(300_000) + "{}]";
+        String bomb = "a: [" + "{},\n".repeat(300_000) + "{}]";
         Map<String, String> one = new HashMap<>(two());
         one.put("bomb.yaml", bomb);
         AtomicSources larger = new AtomicSources(files, settings.with("AEGIS_ATOMIC_RED_TEAM_MAX_BYTES", 1 << 26));
         Atomics atomics = larger.read("one.zip", new ByteArrayInputStream(Yaml.zip(one)));
-        assertThat(atomics.skipped()).singleElement().asString().contains("holds more than 100000 values");
+        assertThat(atomics.skipped()).singleElement().asString().contains("holds more than 500000 values");
         assertThat(atomics.templates()).hasSize(2);
         Map<String, String> many = new HashMap<>();
         for (int i = 0; i < 60; i++) {
@@ -148,7 +151,7 @@ class ImportTest {
     @Test
     void aHeaderThatWouldFillTheMemoryIsRefused() {
         byte[] tar = Yaml.tarWithLongName(2 << 20);
-        AtomicSources larger = new AtomicSources(files, settings.with("AEGIS_ATOMIC_RED_TEAM_MAX_BYTES", 10 * LIMIT));
+        AtomicSources larger = new AtomicSources(files, settings.with("AEGIS_ATOMIC_RED_TEAM_MAX_BYTES", 100 * LIMIT));
         refused(() -> larger.read("long.tar", new ByteArrayInputStream(tar))).hasMessageContaining("a header of more");
     }
 
@@ -176,6 +179,72 @@ class ImportTest {
         assertThat(report.skipped()).isEmpty();
         assertThat(report.added()).isEqualTo(1_790);
         assertThat(service.importAll(larger.read("real.tar.gz")).unchanged()).isEqualTo(1_790);
+    }
+
+    /** They have 500 bytes and more, as many as the head of a tar. */
+    @Test
+    void importsEveryFileOfTheArchiveAlone() throws IOException {
+        Path real = sharedData().resolve("atomic/atomics-yaml-attack18.tar.gz");
+        assumeTrue(
+                Files.isRegularFile(real),
+                () -> "Skipped: no real data at " + real + " (system property aegis.shared.data)");
+        int alone = 0;
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(real)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isFile() && Atomics.isWanted(entry.getName())) {
+                    Atomics atomics = sources.read(entry.getName(), new ByteArrayInputStream(tar.readAllBytes()));
+                    assertThat(atomics.templates()).as(entry.getName()).isNotEmpty();
+                    assertThat(atomics.skipped()).as(entry.getName()).isEmpty();
+                    alone++;
+                }
+            }
+        }
+        assertThat(alone).isGreaterThan(300);
+    }
+
+    @Test
+    void importsAnIndexOfAllTestsWhereverItLiesAndOfItsUsualLength() {
+        StringBuilder index = new StringBuilder("---\n");
+        for (String tactic : List.of("discovery", "execution")) {
+            index.append(tactic).append(":\n");
+            for (int i = 0; i < 700; i++) {
+                index.append("  T%04d:\n    technique: {name: x}\n    atomic_tests:\n".formatted(1000 + i));
+                Yaml.file("T1", Yaml.guid(i))
+                        .replace("Says a word and stops.", "word ".repeat(900))
+                        .lines()
+                        .skip(3)
+                        .forEach(line -> index.append("    ").append(line).append('\n'));
+            }
+        }
+        assertThat(index.length()).isGreaterThan(6_000_000);
+        AtomicSources larger = new AtomicSources(files, settings.with("AEGIS_ATOMIC_RED_TEAM_MAX_BYTES", 100 * LIMIT));
+        files.with("atomics/Indexes/index.yaml", index.toString())
+                .with(".hidden/index", Yaml.gzip(index.toString().getBytes(StandardCharsets.UTF_8)));
+        for (String source : List.of("atomics/Indexes/index.yaml", "atomics/Indexes", ".hidden/index")) {
+            Atomics atomics = larger.read(source);
+            assertThat(atomics.skipped()).isEmpty();
+            assertThat(atomics.templates()).hasSize(700);
+        }
+    }
+
+    @Test
+    void aNameOfAnArchiveInAnyEncodingIsTaken() {
+        byte[] zip = Yaml.zip(Map.of("T1003-xx.yaml", Yaml.file("T1003", Yaml.guid(1))));
+        byte[] odd = new String(zip, StandardCharsets.ISO_8859_1)
+                .replace("T1003-xx", "T1003-\u00fc\u00ff")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        // Without the flag that says that the names are UTF-8, in either of its places.
+        files.with("odd.zip", cleared(odd));
+        assertThat(sources.read("odd.zip").templates()).hasSize(1);
+    }
+
+    private static byte[] cleared(byte[] zip) {
+        for (int i = 0; i < zip.length - 9; i++) {
+            if (zip[i] == 'P' && zip[i + 1] == 'K' && (zip[i + 2] == 3 || zip[i + 2] == 1)) {
+                zip[i + (zip[i + 2] == 3 ? 7 : 9)] &= ~8;
+            }
+        }
+        return zip;
     }
 
     /** What the system property names, or shared/data beside one of the folders above; not in the repository. */
