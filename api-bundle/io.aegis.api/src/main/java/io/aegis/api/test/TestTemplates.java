@@ -18,6 +18,13 @@ public interface TestTemplates {
      */
     TemplateImport importAll(String source, List<NewTemplate> templates);
 
+    /**
+     * Templates that came from a catalogue, as they are now: by their ids there. Those that are not there are absent.
+     *
+     * @param source the name of the catalogue
+     */
+    Map<String, NewTemplate> find(String source, Collection<String> externalIds);
+
     /** For each of these techniques that has a template one of them, the same each time: by technique. */
     Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds);
 

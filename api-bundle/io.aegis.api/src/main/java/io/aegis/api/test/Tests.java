@@ -70,4 +70,14 @@ public interface Tests {
      *     if there is a test with its id; nothing is left then
      */
     UUID restore(InputStream json) throws IOException;
+
+    /**
+     * The same, but a test of that id that is here already becomes what the file says, with its timeline, worklogs and
+     * evidence. Nothing is done where it is just so.
+     *
+     * @return its id
+     * @throws io.aegis.api.error.ProblemException 400 as for {@link #restore}, 409 {@code INVALID_STATE} if the test was
+     *     changed here after the file says that it was changed last, or has another technique there
+     */
+    UUID replace(InputStream json) throws IOException;
 }

@@ -1,0 +1,9 @@
+/** How texts of people are compared. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.aegis.api.text;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
