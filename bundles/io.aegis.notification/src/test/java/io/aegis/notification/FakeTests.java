@@ -83,6 +83,11 @@ final class FakeTests implements Tests {
     }
 
     @Override
+    public UUID replace(InputStream json) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public UUID restore(InputStream json) {
         throw unasked();
     }

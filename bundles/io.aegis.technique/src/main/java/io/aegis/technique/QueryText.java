@@ -1,6 +1,8 @@
 package io.aegis.technique;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.technique.Platforms;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,16 @@ final class QueryText {
     static @Nullable String lowerCase(String name, @Nullable String value) {
         String text = text(name, value);
         return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Every spelling of a platform, or of the one that it is a part of: ATT&CK knows no parts. */
+    static @Nullable List<String> platforms(String name, @Nullable String value) {
+        String text = text(name, value);
+        if (text == null) {
+            return null;
+        }
+        List<String> names = Platforms.names(text);
+        return List.copyOf(Platforms.spellings(names.get(names.size() - 1)));
     }
 
     static @Nullable Boolean flag(String name, @Nullable String value) {

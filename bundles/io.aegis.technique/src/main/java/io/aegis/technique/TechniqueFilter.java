@@ -88,7 +88,7 @@ public final class TechniqueFilter {
         return new TechniqueQuery(
                 QueryText.lowerCase("tactic", tactic),
                 QueryText.lowerCase("tactic_id", tacticId),
-                QueryText.lowerCase("platform", platform),
+                QueryText.platforms("platform", platform),
                 wanted != null ? wanted : wantedToo,
                 text == null ? null : QueryText.pattern(text),
                 QueryText.flag("review_required", reviewRequired),

@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tactic a tactic's id, ATT&amp;CK id, short name or name in lower case
  * @param tacticId the same; both must fit where both are given
+ * @param platforms every spelling of the platform, in lower case
  * @param search a pattern for {@code ILIKE}
  * @param limit 0 for all
  */
 record TechniqueQuery(
         @Nullable String tactic,
         @Nullable String tacticId,
-        @Nullable String platform,
+        @Nullable List<String> platforms,
         @Nullable CoverageStatus status,
         @Nullable String search,
         @Nullable Boolean reviewRequired,

@@ -23,7 +23,19 @@ final class Queries {
 
     static TechniqueQuery where(@Nullable String tactic, @Nullable String platform, @Nullable CoverageStatus status) {
         return new TechniqueQuery(
-                tactic, null, platform, status, null, null, null, false, false, false, TechniqueOrder.NAME, 0, 0);
+                tactic,
+                null,
+                QueryText.platforms("platform", platform),
+                status,
+                null,
+                null,
+                null,
+                false,
+                false,
+                false,
+                TechniqueOrder.NAME,
+                0,
+                0);
     }
 
     static TechniqueQuery searching(String text) {

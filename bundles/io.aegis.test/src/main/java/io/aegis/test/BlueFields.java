@@ -1,5 +1,6 @@
 package io.aegis.test;
 
+import io.aegis.api.error.ProblemException;
 import io.aegis.api.test.DetectionResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,16 @@ record BlueFields(
                 row.alertSource(),
                 row.detectedAt(),
                 row.responseActions());
+    }
+
+    /** 400 if the attack would have been seen before it was there. */
+    static void checkTimes(@Nullable Instant attackStartedAt, @Nullable Instant detectedAt) {
+        if (attackStartedAt != null && detectedAt != null && detectedAt.isBefore(attackStartedAt)) {
+            throw ProblemException.invalidField(
+                    "detected_at",
+                    "is " + detectedAt + ", before the red side's attack_started_at, " + attackStartedAt
+                            + "; correct it with PATCH blue");
+        }
     }
 
     BlueFields with(BlueChange change) {

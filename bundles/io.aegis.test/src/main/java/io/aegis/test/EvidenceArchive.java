@@ -22,6 +22,9 @@ interface EvidenceArchive {
      */
     Count read(UUID testId, JsonParser json) throws IOException;
 
+    /** Removes all evidence of a test that is replaced, without noting it. */
+    void remove(UUID testId);
+
     /** How much evidence each side has. */
     record Count(int red, int blue) {}
 }

@@ -89,6 +89,14 @@ public final class EvidenceFiles implements EvidenceArchive {
         return new Count(red, blue);
     }
 
+    @Override
+    public void remove(UUID testId) {
+        for (EvidenceRow row : mapper.ofTest(testId)) {
+            mapper.delete(row.id());
+            blobs.release(row.blob(), row.owner());
+        }
+    }
+
     private EvidenceRow readOne(UUID testId, JsonParser from) throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("test_id", testId);

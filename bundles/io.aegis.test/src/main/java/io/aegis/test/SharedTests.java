@@ -175,6 +175,11 @@ public final class SharedTests implements Tests {
 
     @Override
     public UUID restore(InputStream json) throws IOException {
-        return archive.read(json);
+        return archive.read(json, false);
+    }
+
+    @Override
+    public UUID replace(InputStream json) throws IOException {
+        return archive.read(json, true);
     }
 }

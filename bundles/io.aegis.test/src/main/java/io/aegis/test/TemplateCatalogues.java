@@ -7,6 +7,8 @@ import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
+import io.aegis.api.technique.Platforms;
+import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.TemplateImport;
@@ -20,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -154,17 +157,44 @@ public final class TemplateCatalogues implements TestTemplates {
     }
 
     @Override
+    public Map<String, NewTemplate> find(String source, Collection<String> externalIds) {
+        Map<String, NewTemplate> found = new LinkedHashMap<>();
+        for (TemplateRow row : mapper.ofCatalogue(source, externalIds)) {
+            NewTemplate template = template(row);
+            found.put(template.externalId(), template);
+        }
+        return found;
+    }
+
+    private NewTemplate template(TemplateRow row) {
+        TemplateParts parts = store.parts(row);
+        return new NewTemplate(
+                Objects.requireNonNullElse(row.externalId(), ""),
+                techniques.find(row.techniqueId()).map(Technique::mitreId).orElse(""),
+                row.name(),
+                Objects.requireNonNullElse(row.description(), ""),
+                row.platforms(),
+                Objects.requireNonNullElse(row.procedureText(), ""),
+                row.cleanupText(),
+                row.executor(),
+                row.elevated(),
+                parts.prerequisites(),
+                parts.arguments(),
+                row.url());
+    }
+
+    @Override
     public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds) {
         return chosen(techniqueIds, null);
     }
 
     @Override
     public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds, String platform) {
-        return chosen(techniqueIds, platform);
+        return chosen(techniqueIds, List.copyOf(Platforms.spellings(platform)));
     }
 
-    private Map<UUID, UUID> chosen(Collection<UUID> techniqueIds, @Nullable String platform) {
-        return mapper.oneForEach(techniqueIds, platform).stream()
+    private Map<UUID, UUID> chosen(Collection<UUID> techniqueIds, @Nullable List<String> platforms) {
+        return mapper.oneForEach(techniqueIds, platforms).stream()
                 .collect(Collectors.toMap(TemplateMapper.Chosen::techniqueId, TemplateMapper.Chosen::templateId));
     }
 }

@@ -1,11 +1,12 @@
 package io.aegis.test;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.technique.Platforms;
 import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.ws.rs.QueryParam;
@@ -20,7 +21,7 @@ public final class TemplateFilter {
     private @Nullable String techniqueId;
 
     @QueryParam("platform")
-    @Parameter(description = "A platform, in any case")
+    @Parameter(description = "A platform, in any case, as ATT&CK or as Atomic Red Team writes it")
     private @Nullable String platform;
 
     @QueryParam("source")
@@ -50,7 +51,7 @@ public final class TemplateFilter {
         String words = text("search", search);
         return new TemplateQuery(
                 technique(techniques),
-                wantedPlatform == null ? null : wantedPlatform.toLowerCase(Locale.ROOT),
+                wantedPlatform == null ? null : List.copyOf(Platforms.spellings(wantedPlatform)),
                 text("source", source),
                 words == null ? null : SearchWords.query(words),
                 TemplateOrder.of(text("sort", sort)));

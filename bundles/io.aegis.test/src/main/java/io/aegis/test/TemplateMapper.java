@@ -27,6 +27,8 @@ interface TemplateMapper {
 
     List<TemplateRow> findAll(@Param("ids") Collection<UUID> ids);
 
+    List<TemplateRow> ofCatalogue(@Param("source") String source, @Param("externalIds") Collection<String> externalIds);
+
     /** With the row locked until the end of the transaction. */
     @Nullable
     TemplateRow lock(UUID id);
@@ -55,5 +57,5 @@ interface TemplateMapper {
 
     /** One for each technique that has any for the platform: rather our own, then the oldest. */
     List<Chosen> oneForEach(
-            @Param("techniqueIds") Collection<UUID> techniqueIds, @Param("platform") @Nullable String platform);
+            @Param("techniqueIds") Collection<UUID> techniqueIds, @Param("platforms") @Nullable List<String> platforms);
 }

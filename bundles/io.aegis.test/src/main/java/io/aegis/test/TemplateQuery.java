@@ -1,17 +1,18 @@
 package io.aegis.test;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which templates are asked for; null for no condition.
  *
- * @param platform in lower case
+ * @param platforms every spelling of the platform, in lower case
  * @param search a {@code tsquery}
  */
 record TemplateQuery(
         @Nullable UUID techniqueId,
-        @Nullable String platform,
+        @Nullable List<String> platforms,
         @Nullable String source,
         @Nullable String search,
         TemplateOrder order) {}

@@ -2,13 +2,13 @@ package io.aegis.test;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.Change;
+import io.aegis.api.technique.Platforms;
 import io.aegis.api.test.NewTemplate.Argument;
 import io.aegis.api.test.NewTemplate.Prerequisite;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -83,7 +83,7 @@ final class TemplateRules {
         List<String> platforms = given.stream()
                 .map(platform ->
                         Input.required("platforms", unbroken("platforms", Objects.requireNonNullElse(platform, ""))))
-                .map(platform -> platform.toLowerCase(Locale.ROOT))
+                .flatMap(platform -> Platforms.names(platform).stream())
                 .distinct()
                 .toList();
         checkNumber("platforms", platforms.size(), MOST_PLATFORMS);

@@ -119,7 +119,8 @@ public final class TestArchive {
         return json.read(new ByteArrayInputStream(object.getBytes(StandardCharsets.UTF_8)), Map.class);
     }
 
-    UUID read(InputStream from) throws IOException {
-        return restoration.restore(from, evidence);
+    /** A test that is here already is a 409, or is replaced. */
+    UUID read(InputStream from, boolean replacing) throws IOException {
+        return restoration.restore(from, evidence, replacing);
     }
 }

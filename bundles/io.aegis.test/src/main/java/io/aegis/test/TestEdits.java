@@ -97,7 +97,9 @@ public final class TestEdits {
                         BlueFields::of,
                         fields -> fields.with(change),
                         (fields, entry) -> mapper.changeBlue(id, fields, entry, generations.node()),
-                        fields -> Mentions.texts(fields.blueNotes(), fields.responseActions())),
+                        fields -> Mentions.texts(fields.blueNotes(), fields.responseActions()),
+                        (test, fields) -> BlueFields.checkTimes(test.attackStartedAt(), fields.detectedAt()),
+                        (before, after) -> {}),
                 id,
                 ifMatch);
     }

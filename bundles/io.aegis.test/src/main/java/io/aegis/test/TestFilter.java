@@ -2,6 +2,7 @@ package io.aegis.test;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.security.Caller;
+import io.aegis.api.technique.Platforms;
 import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
 import io.aegis.api.test.DetectionResult;
@@ -44,7 +45,7 @@ public final class TestFilter {
     private @Nullable String createdBy;
 
     @QueryParam("platform")
-    @Parameter(description = "A platform, in any case")
+    @Parameter(description = "A platform, in any case, as ATT&CK or as Atomic Red Team writes it")
     private @Nullable String platform;
 
     @QueryParam("classification")
@@ -122,7 +123,7 @@ public final class TestFilter {
                 technique(techniques),
                 campaignId,
                 user("assigned_to", assignedTo, caller, people),
-                wantedPlatform == null ? null : wantedPlatform.toLowerCase(Locale.ROOT),
+                wantedPlatform == null ? null : List.copyOf(Platforms.spellings(wantedPlatform)),
                 classification,
                 detectionResult,
                 user("created_by", createdBy, caller, people),

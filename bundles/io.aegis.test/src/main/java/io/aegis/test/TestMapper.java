@@ -33,6 +33,11 @@ interface TestMapper {
 
     void setLatest(UUID lineageId);
 
+    List<UUID> campaigns(UUID id);
+
+    /** With all that belongs to it but evidence. */
+    void remove(UUID id);
+
     boolean isRetestedOrRetest(UUID id);
 
     @Nullable

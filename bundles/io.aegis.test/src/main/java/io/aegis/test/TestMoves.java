@@ -136,11 +136,16 @@ public final class TestMoves {
     }
 
     TestRow submitBlue(UUID id, @Nullable DetectionResult result, @Nullable String comments) {
-        return move(
-                TestAction.SUBMIT_BLUE,
-                id,
-                comments,
-                entry -> mapper.submitBlue(id, result, Ids.next(), entry, generations.node()));
+        return database.inTransaction(() -> {
+            TestRow moved = move(
+                    TestAction.SUBMIT_BLUE,
+                    id,
+                    comments,
+                    entry -> mapper.submitBlue(id, result, Ids.next(), entry, generations.node()));
+            // The red side may have written its times anew since, after the test was reopened.
+            BlueFields.checkTimes(moved.attackStartedAt(), moved.detectedAt());
+            return moved;
+        });
     }
 
     TestRow reopen(UUID id, @Nullable String comments) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which tests are asked for, checked and normalised; null for no condition. Equal queries have equal totals.
  *
  * @param stateRanks the state is one of these, each once, by the numbers that the table has for them; empty for all
- * @param platform in lower case
+ * @param platforms every spelling of the platform, in lower case
  * @param search a {@code tsquery}
  * @param visibility what the caller sees
  * @param few true if few tests match, so that PostgreSQL begins with what it searched: it cannot tell from statistics
@@ -20,7 +20,7 @@ record TestQuery(
         @Nullable UUID techniqueId,
         @Nullable UUID campaignId,
         @Nullable UUID assignedTo,
-        @Nullable String platform,
+        @Nullable List<String> platforms,
         @Nullable Classification classification,
         @Nullable DetectionResult detectionResult,
         @Nullable UUID createdBy,
@@ -90,7 +90,7 @@ record TestQuery(
                 techniqueId,
                 campaignId,
                 assignedTo,
-                platform,
+                platforms,
                 classification,
                 detectionResult,
                 createdBy,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.ConstraintViolation;
 import io.aegis.api.persistence.Database;
@@ -18,7 +19,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -61,11 +64,11 @@ public final class TestRestoration {
         this.json = json;
     }
 
-    UUID restore(InputStream from, EvidenceArchive evidence) throws IOException {
+    UUID restore(InputStream from, EvidenceArchive evidence, boolean replacing) throws IOException {
         try {
             return database.inTransaction(() -> {
                 try (JsonParser file = TestArchive.JSON.createParser(from)) {
-                    return restore(file, evidence);
+                    return restore(file, evidence, replacing);
                 }
             });
         } catch (JacksonException e) {
@@ -81,15 +84,24 @@ public final class TestRestoration {
         }
     }
 
-    private UUID restore(JsonParser file, EvidenceArchive evidence) throws IOException {
+    private UUID restore(JsonParser file, EvidenceArchive evidence, boolean replacing) throws IOException {
         expect(file.nextToken() == JsonToken.START_OBJECT, "must be an object");
         expect(TestArchive.FORMAT.equals(text(file, "format")), "must begin with format " + TestArchive.FORMAT);
         String mitreId = text(file, "mitre_id");
         Technique technique = techniques
                 .current(mitreId)
                 .orElseThrow(() -> ProblemException.invalidField("mitre_id", "there is no technique " + mitreId));
-        TestRow test = test(file, technique);
+        Map<String, Object> members = members(file, technique);
+        TestRow test = json.read(new ByteArrayInputStream(json.write(members)), TestRow.class);
+        RestoredTest.check(test);
         UUID id = test.id();
+        TestRow here = replacing ? tests.lock(id) : null;
+        if (here != null && contents(members(json.write(here))).equals(contents(members))) {
+            return id;
+        }
+        List<UUID> campaigns = here == null ? List.of() : makeRoom(here, test, evidence);
+        insert(test);
+        campaigns.forEach(campaign -> tests.addToCampaign(id, campaign));
         field(file, "timeline");
         ArchivedEntry[] timeline = read(file, ArchivedEntry[].class);
         RestoredTest.check(timeline, test.version());
@@ -108,7 +120,7 @@ public final class TestRestoration {
         return id;
     }
 
-    private TestRow test(JsonParser file, Technique technique) throws IOException {
+    private Map<String, Object> members(JsonParser file, Technique technique) throws IOException {
         field(file, "test");
         Map<String, Object> members = new LinkedHashMap<>(members(copy(file)));
         for (String name : TestArchive.DERIVED) {
@@ -117,11 +129,32 @@ public final class TestRestoration {
         members.put("technique_id", technique.id());
         members.put("red_evidence_count", 0);
         members.put("blue_evidence_count", 0);
-        TestRow test = json.read(new ByteArrayInputStream(json.write(members)), TestRow.class);
-        RestoredTest.check(test);
+        return members;
+    }
+
+    private void insert(TestRow test) {
         tests.lockLineage(test.lineageId());
         tests.restore(test, SearchWords.of(test.title(), test.description()), generations.node());
-        return test;
+    }
+
+    /** Removes the test that is replaced; gives the campaigns that it belongs to. */
+    private List<UUID> makeRoom(TestRow here, TestRow test, EvidenceArchive evidence) {
+        if (here.updatedAt().isAfter(test.updatedAt()) || !here.techniqueId().equals(test.techniqueId())) {
+            throw new ProblemException(
+                    Problem.INVALID_STATE,
+                    "The test " + test.id() + " was changed here at " + here.updatedAt() + ", and in the file at "
+                            + test.updatedAt() + ", or has another technique there: it is not replaced.");
+        }
+        List<UUID> campaigns = tests.campaigns(test.id());
+        evidence.remove(test.id());
+        tests.remove(test.id());
+        return campaigns;
+    }
+
+    private static Map<String, Object> contents(Map<String, Object> members) {
+        Map<String, Object> contents = new HashMap<>(members);
+        TestArchive.DERIVED.forEach(contents::remove);
+        return contents;
     }
 
     private void finish(UUID id, Technique technique) {

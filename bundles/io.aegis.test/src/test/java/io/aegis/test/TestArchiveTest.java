@@ -125,6 +125,35 @@ class TestArchiveTest {
     }
 
     @Test
+    void aNewerFileReplacesATestAndAnOlderOneDoesNot() throws IOException {
+        UUID id = house.create("First").id();
+        House other = new House();
+        String old = export(house, id);
+        restore(other, old);
+        UUID campaign = UUID.randomUUID();
+        other.shared.addToCampaign(id, campaign);
+        List<Object> before = other.traces(id);
+        assertThat(replace(other, export(other, id))).isEqualTo(id);
+        assertThat(other.traces(id)).isEqualTo(before);
+
+        house.edits.changeGeneral(id, Bodies.title("Second"), IfMatch.any());
+        house.moves.startExecution(id, null);
+        String file = export(house, id);
+        assertThat(replace(other, file)).isEqualTo(id);
+        assertThat(export(other, id)).isEqualTo(file);
+        assertThat(other.titles(Filters.tests("search", "second"))).containsExactly("Second");
+        assertThat(other.titles(Filters.tests("campaignId", campaign))).containsExactly("Second");
+        other.moves.submitRed(id, null);
+        House.assertProblem(Problem.INVALID_STATE, () -> replace(other, file), "was changed here");
+        House.assertProblem(Problem.INVALID_STATE, () -> replace(other, old), "was changed here");
+        assertThat(replace(new House(), file)).isEqualTo(id);
+    }
+
+    private static UUID replace(House into, String file) throws IOException {
+        return into.shared.replace(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void whatIsThereAlreadyIsADuplicate() throws IOException {
         UUID id = house.create("Twice").id();
         String file = export(house, id);
