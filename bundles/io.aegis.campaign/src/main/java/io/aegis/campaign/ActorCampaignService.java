@@ -6,6 +6,7 @@ import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.AuditRecord;
+import io.aegis.api.technique.Platforms;
 import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
 import io.aegis.api.test.NewTest;
@@ -95,7 +96,7 @@ public final class ActorCampaignService {
     }
 
     private static boolean runsOn(Technique technique, String platform) {
-        return technique.platforms().stream().anyMatch(platform::equalsIgnoreCase);
+        return technique.platforms().stream().anyMatch(listed -> Platforms.meet(listed, platform));
     }
 
     private CampaignRow row(ThreatActor actor, NewActorCampaign wanted) {

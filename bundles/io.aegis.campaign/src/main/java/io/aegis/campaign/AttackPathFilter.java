@@ -1,11 +1,12 @@
 package io.aegis.campaign;
 
 import io.aegis.api.rest.PageRequest;
+import io.aegis.api.technique.Platforms;
 import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Locale;
+import java.util.List;
 import javax.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,11 @@ public final class AttackPathFilter {
         return new AttackPathQuery(
                 technique == null ? null : technique.id(),
                 technique == null ? named : null,
-                onPlatform == null ? null : onPlatform.toLowerCase(Locale.ROOT),
+                onPlatform == null ? null : List.copyOf(Platforms.spellings(onPlatform)),
                 Texts.optionalLine("tag", tag, Texts.NAME),
                 Texts.optionalLine("created_by", createdBy, Texts.NAME),
                 Texts.pattern(search),
+                Texts.keyPattern(search),
                 order,
                 order.after(page),
                 page.offset(),

@@ -22,6 +22,21 @@ interface AttackPathMapper {
 
     void update(AttackPathRow row);
 
+    /** Lets one import of what has that key go on at a time, until the transaction ends. */
+    void lockImport(String key);
+
+    /** The path that came from it. */
+    @Nullable
+    Imported imported(String key);
+
+    /** Notes that the path is now as it was imported. */
+    void setImported(@Param("id") UUID id, @Param("key") String key, @Param("source") String source);
+
+    void deleteSteps(UUID pathId);
+
+    /** A path that was imported; its version is higher than the imported one if people changed it since. */
+    record Imported(UUID id, long version, long importedVersion) {}
+
     /** With its steps. */
     void delete(UUID id);
 

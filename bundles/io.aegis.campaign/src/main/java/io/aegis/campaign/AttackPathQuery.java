@@ -1,5 +1,6 @@
 package io.aegis.campaign;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,17 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param techniqueId only those with a step of this technique
  * @param mitreId only those with a step that says this of its technique, which the catalogue does not have
- * @param platform in lower case
+ * @param platforms every spelling of the platform, in lower case
  * @param search a pattern for {@code ILIKE}
+ * @param searchKey a pattern for what {@link Texts#searchKey} gave
  * @param after the place after which the page begins, null for at the offset
  */
 record AttackPathQuery(
         @Nullable UUID techniqueId,
         @Nullable String mitreId,
-        @Nullable String platform,
+        @Nullable List<String> platforms,
         @Nullable String tag,
         @Nullable String createdBy,
         @Nullable String search,
+        @Nullable String searchKey,
         ListOrder order,
         ListOrder.@Nullable Place after,
         int offset,

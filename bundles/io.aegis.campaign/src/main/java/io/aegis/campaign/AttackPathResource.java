@@ -92,9 +92,11 @@ public final class AttackPathResource {
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"})
     @RequiresPermission(CampaignPermissions.WRITE_PATH)
     @Operation(
-            summary = "Import an adversary emulation plan as an attack path",
+            summary = "Import an adversary emulation plan, or an adversary of CALDERA, as an attack path",
             description = "A YAML file as MITRE publishes them, as the body or as the part named file of a "
-                    + "multipart/form-data. Commands are kept as text and never run. Steps whose technique is not in "
+                    + "multipart/form-data. The abilities of an adversary are looked for among the templates that "
+                    + "were imported from CALDERA. Imported again the same path is brought up to date, with 200, unless "
+                    + "it was changed here since. Commands are kept as text and never run. Steps whose technique is not in "
                     + "the catalogue are kept and named.",
             requestBody =
                     @RequestBody(
@@ -113,7 +115,7 @@ public final class AttackPathResource {
             description = "What was made",
             content = @Content(schema = @Schema(implementation = PlanReport.class)))
     public Response importBody(InputStream body) throws IOException {
-        return imported(plans.create(PlanImport.read(body)));
+        return imported(plans.write(PlanImport.read(body)));
     }
 
     /** Makes an attack path of an uploaded emulation plan. */
@@ -124,11 +126,12 @@ public final class AttackPathResource {
     @RequiresPermission(CampaignPermissions.WRITE_PATH)
     @Operation(summary = "Import an adversary emulation plan from an upload", hidden = true)
     public Response importFile(@Parameter(hidden = true) Upload upload) throws IOException {
-        return imported(plans.create(upload.file((name, content) -> PlanImport.read(content))));
+        return imported(plans.write(upload.file((name, content) -> PlanImport.read(content))));
     }
 
     private static Response imported(PlanReport report) {
-        return Response.created(uri(report.id())).entity(report).build();
+        Response.ResponseBuilder answer = report.created() ? Response.created(uri(report.id())) : Response.ok();
+        return answer.entity(report).build();
     }
 
     private static URI uri(UUID id) {

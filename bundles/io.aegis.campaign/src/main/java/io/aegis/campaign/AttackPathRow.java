@@ -17,6 +17,11 @@ record AttackPathRow(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** By what a search finds it, beside the titles of its steps. */
+    String searchKey() {
+        return Texts.searchKey(name, description);
+    }
+
     /** The same after something about it was changed. */
     AttackPathRow changed(String newName, @Nullable String newDescription, List<String> newTags, Instant now) {
         return new AttackPathRow(id, version + 1, newName, newDescription, newTags, source, createdBy, createdAt, now);

@@ -14,6 +14,7 @@ import io.aegis.api.technique.Techniques;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -25,6 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class AttackPathService {
     /** A path is read as a whole, with its steps. */
     static final int MOST_STEPS = 500;
+
+    private static final String IMPORT = "import_attack_path";
 
     private final Database database;
     private final AttackPathMapper mapper;
@@ -108,6 +111,64 @@ public final class AttackPathService {
                     .detail("steps", rows.size()));
         });
         return detail(row.id());
+    }
+
+    /** What became of an import. */
+    enum ImportResult {
+        /** There was no path of it. */
+        NEW,
+        /** The path was brought up to date. */
+        UPDATED,
+        /** The path is just so. */
+        UNCHANGED,
+        /** The path was changed by people since, and was left alone. */
+        KEPT
+    }
+
+    /** A path that was imported, and what was done. */
+    record ImportedPath(AttackPathDetail path, ImportResult result) {}
+
+    /**
+     * Brings the path of something to import up to date, or makes it.
+     *
+     * @param key tells what is imported from everything else, in every version of it
+     */
+    ImportedPath importPath(
+            String key, String name, @Nullable String description, String tag, String source, List<StepRow> rows) {
+        return database.inTransaction(() -> {
+            mapper.lockImport(key);
+            AttackPathMapper.Imported before = mapper.imported(key);
+            if (before == null) {
+                UUID id = create(name, description, List.of(tag), source, rows, IMPORT).id();
+                mapper.setImported(id, key, source);
+                return new ImportedPath(detail(id), ImportResult.NEW);
+            }
+            AttackPathDetail now = detail(before.id());
+            String wantedName = Texts.line("name", name, Texts.NAME);
+            String wantedDescription = Texts.block("description", description);
+            boolean isSame = now.name().equals(wantedName)
+                    && Objects.equals(now.description(), wantedDescription)
+                    && contents(now.steps()).equals(contents(rows.stream().map(steps::step).toList()));
+            if (isSame || before.version() != before.importedVersion()) {
+                return new ImportedPath(now, isSame ? ImportResult.UNCHANGED : ImportResult.KEPT);
+            }
+            AttackPathRow row = lock(before.id(), IfMatch.any());
+            AttackPathRow after = row.changed(wantedName, wantedDescription, row.tags(), CampaignLedger.now());
+            mapper.update(after);
+            mapper.deleteSteps(row.id());
+            mapper.insertSteps(row.id(), rows);
+            mapper.setImported(row.id(), key, source);
+            audit.record(AuditRecord.of(IMPORT, "attack_path", row.id())
+                    .before(row)
+                    .after(after)
+                    .detail("steps", rows.size()));
+            return new ImportedPath(detail(row.id()), ImportResult.UPDATED);
+        });
+    }
+
+    /** The steps without their ids, which each import makes anew. */
+    private static List<Step> contents(List<Step> steps) {
+        return steps.stream().map(Step::withoutId).toList();
     }
 
     AttackPathDetail change(UUID id, AttackPathChange change, IfMatch ifMatch) {

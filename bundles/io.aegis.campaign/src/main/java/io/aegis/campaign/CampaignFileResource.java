@@ -20,11 +20,13 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Request;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -84,7 +86,8 @@ public final class CampaignFileResource {
     @Operation(
             summary = "Import an exported campaign with its tests",
             description = "All of it or nothing; as the body, or as the part named file of a multipart/form-data. "
-                    + "409 if the campaign or one of its tests is here already.",
+                    + "409 if the campaign or one of its tests is here already; with update=true both are brought to "
+                    + "what the file says, unless a test was changed here since.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -103,9 +106,9 @@ public final class CampaignFileResource {
             responseCode = "201",
             description = "The campaign",
             content = @Content(schema = @Schema(implementation = CampaignDetail.class)))
-    public Response importBody(InputStream body) throws IOException {
+    public Response importBody(@QueryParam("update") @Nullable Boolean update, InputStream body) throws IOException {
         try (Spool file = imports.spool()) {
-            return created(imports.restore(file.take(body)));
+            return answer(imports.restore(file.take(body), Boolean.TRUE.equals(update)));
         }
     }
 
@@ -115,16 +118,20 @@ public final class CampaignFileResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RequiresPermission(CampaignPermissions.IMPORT)
     @Operation(summary = "Import an exported campaign with its tests from an upload", hidden = true)
-    public Response importFile(@Parameter(hidden = true) Upload upload) throws IOException {
+    public Response importFile(
+            @QueryParam("update") @Nullable Boolean update, @Parameter(hidden = true) Upload upload)
+            throws IOException {
         try (Spool file = imports.spool()) {
             upload.file((name, content) -> file.take(content));
-            return created(imports.restore(file));
+            return answer(imports.restore(file, Boolean.TRUE.equals(update)));
         }
     }
 
-    private static Response created(CampaignDetail campaign) {
-        return Response.created(URI.create("/api/v1/campaigns/" + campaign.id()))
-                .entity(campaign)
-                .build();
+    private static Response answer(CampaignImport.Imported imported) {
+        CampaignDetail campaign = imported.campaign();
+        Response.ResponseBuilder answer = imported.created()
+                ? Response.created(URI.create("/api/v1/campaigns/" + campaign.id()))
+                : Response.ok();
+        return answer.entity(campaign).build();
     }
 }

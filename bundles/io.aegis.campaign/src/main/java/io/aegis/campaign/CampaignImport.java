@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,12 +58,16 @@ public final class CampaignImport {
         return Spool.in(folder);
     }
 
-    CampaignDetail restore(Spool spool) throws IOException {
+    /** A campaign, and whether it is new. */
+    record Imported(CampaignDetail campaign, boolean created) {}
+
+    /** A campaign that is here already is a 409, or is brought to what the file says. */
+    Imported restore(Spool spool, boolean updating) throws IOException {
         CampaignFile file = CampaignFile.find(spool);
         CampaignDocument document = document(file.campaign(), spool);
         DocumentCheck.check(document, file.tests().size());
-        database.doInTransaction(() -> restore(document, file.tests(), spool));
-        return views.detail(document.id());
+        boolean created = database.inTransaction(() -> write(document, file.tests(), spool, updating));
+        return new Imported(views.detail(document.id()), created);
     }
 
     private CampaignDocument document(CampaignFile.Part part, Spool spool) {
@@ -74,26 +81,55 @@ public final class CampaignImport {
         }
     }
 
-    private void restore(CampaignDocument document, List<CampaignFile.Part> parts, Spool spool) throws IOException {
-        if (mapper.row(document.id()) != null) {
-            throw ProblemException.duplicate("The campaign " + document.id() + " is here already.");
+    private boolean write(CampaignDocument document, List<CampaignFile.Part> parts, Spool spool, boolean updating)
+            throws IOException {
+        CampaignRow before = mapper.lock(document.id());
+        if (before != null && !updating) {
+            throw ProblemException.duplicate("The campaign " + document.id()
+                    + " is here already. With ?update=true it is brought to what the file says.");
         }
-        insert(document);
+        CampaignRow after = before == null ? document.row() : document.row().following(before, CampaignLedger.now());
+        if (before != null) {
+            clear(document);
+        }
+        put(document, before, after);
         for (int i = 0; i < parts.size(); i++) {
-            restoreTest(i, document, parts.get(i).of(spool));
+            putTest(i, document, parts.get(i).of(spool), updating);
         }
-        audit.record(AuditRecord.of("import_campaign", "campaign", document.id())
-                .after(document.row())
-                .detail("tests", parts.size()));
+        AuditRecord record = AuditRecord.of("import_campaign", "campaign", document.id())
+                .after(after)
+                .detail("tests", parts.size());
+        audit.record(before == null ? record : record.before(before));
+        return before == null;
     }
 
-    private void insert(CampaignDocument document) {
+    /** Takes the tests out that are no longer in the campaign; those that stay are put in again. */
+    private void clear(CampaignDocument document) {
+        Set<UUID> staying =
+                document.tests().stream().map(CampaignDocument.Member::testId).collect(Collectors.toSet());
+        for (MemberRow member : mapper.members(document.id())) {
+            mapper.deleteMember(member.id());
+            if (!staying.contains(member.testId())) {
+                tests.removeFromCampaign(member.testId(), document.id());
+            }
+        }
+    }
+
+    private void put(CampaignDocument document, @Nullable CampaignRow before, CampaignRow after) {
         try {
-            mapper.insert(document.row());
+            if (before == null) {
+                mapper.insert(after);
+            } else {
+                mapper.update(after);
+            }
             for (List<MemberRow> rows : Batches.of(document.memberRows(), ROWS_AT_ONCE)) {
                 mapper.insertMembers(document.id(), rows);
             }
-            for (List<HistoryRow> rows : Batches.of(document.historyRows(), ROWS_AT_ONCE)) {
+            Set<UUID> noted = before == null ? Set.of() : Set.copyOf(mapper.historyIds(document.id()));
+            List<HistoryRow> history = document.historyRows().stream()
+                    .filter(row -> !noted.contains(row.id()))
+                    .toList();
+            for (List<HistoryRow> rows : Batches.of(history, ROWS_AT_ONCE)) {
                 mapper.insertHistory(document.id(), rows);
             }
         } catch (ConstraintViolation e) {
@@ -105,12 +141,13 @@ public final class CampaignImport {
         }
     }
 
-    private void restoreTest(int index, CampaignDocument document, InputStream content) throws IOException {
+    private void putTest(int index, CampaignDocument document, InputStream content, boolean updating)
+            throws IOException {
         String place = "tests." + index;
         UUID wanted = document.tests().get(index).testId();
         UUID restored;
         try {
-            restored = tests.restore(content);
+            restored = updating ? tests.replace(content) : tests.restore(content);
         } catch (ProblemException e) {
             throw inside(place, e);
         }

@@ -46,5 +46,7 @@ interface CampaignMapper {
     /** The tests of which the history tells. */
     List<UUID> historyTests(UUID campaignId);
 
+    List<UUID> historyIds(UUID campaignId);
+
     void insertHistory(@Param("campaignId") UUID campaignId, @Param("entries") List<HistoryRow> entries);
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param from only those that run on that day or later
  * @param to only those that run on that day or earlier
  * @param search a pattern for {@code ILIKE}
+ * @param searchKey a pattern for what {@link Texts#searchKey} gave
  * @param after the place after which the page begins, null for at the offset
  */
 record CampaignQuery(
@@ -20,6 +21,7 @@ record CampaignQuery(
         @Nullable String tag,
         @Nullable String createdBy,
         @Nullable String search,
+        @Nullable String searchKey,
         ListOrder order,
         ListOrder.@Nullable Place after,
         int offset,

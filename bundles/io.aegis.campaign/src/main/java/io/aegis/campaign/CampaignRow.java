@@ -31,9 +31,36 @@ record CampaignRow(
         @Nullable Instant activatedAt,
         @Nullable Instant completedAt) {
 
+    /** By what a search finds it. */
+    String searchKey() {
+        return Texts.searchKey(name, description, objective);
+    }
+
     /** The same after something about it was changed. */
     CampaignRow touched(Instant now) {
         return inStatus(status, now);
+    }
+
+    /** The same in the place of that one. */
+    CampaignRow following(CampaignRow before, Instant now) {
+        return new CampaignRow(
+                id,
+                before.version() + 1,
+                name,
+                description,
+                objective,
+                type,
+                status,
+                startDate,
+                endDate,
+                threatActorId,
+                threatActorName,
+                tags,
+                before.createdBy(),
+                before.createdAt(),
+                now,
+                activatedAt,
+                completedAt);
     }
 
     /** The same with other dates. */

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * An adversary emulation plan in the format of MITRE's library: a list of abilities, and one item that says whom they
  * emulate.
  *
+ * @param key the same in every version of it
  * @param source its id and the version of ATT&amp;CK, for people
  */
-record EmulationPlan(String name, @Nullable String description, String source, List<PlanNode> abilities) {
+record EmulationPlan(String key, String name, @Nullable String description, String source, List<PlanNode> abilities)
+        implements AdversaryPlan {
     private static final String DETAILS = "emulation_plan_details";
 
     /** 400 if it is no such plan. */
@@ -47,6 +49,7 @@ record EmulationPlan(String name, @Nullable String description, String source, L
         String source = "Adversary emulation plan" + (id == null ? "" : " " + id)
                 + (version == null ? "" : ", ATT&CK " + version);
         return new EmulationPlan(
+                "plan " + (id == null ? adversary : id),
                 adversary + " emulation plan",
                 Texts.block(details.path("adversary_description"), details.text("adversary_description")),
                 Texts.line(details.path("id"), source, Texts.SHORT),

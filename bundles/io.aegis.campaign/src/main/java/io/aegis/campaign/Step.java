@@ -27,4 +27,25 @@ record Step(
         @Nullable String cleanupText,
         @Nullable String prerequisites,
         List<StepArgument> arguments,
-        @Nullable String reference) {}
+        @Nullable String reference) {
+    private static final UUID NONE = new UUID(0, 0);
+
+    /** What it says, to be compared. */
+    Step withoutId() {
+        return new Step(
+                NONE,
+                position,
+                techniqueId,
+                mitreId,
+                title,
+                description,
+                expectedDetection,
+                platform,
+                executor,
+                procedureText,
+                cleanupText,
+                prerequisites,
+                arguments,
+                reference);
+    }
+}

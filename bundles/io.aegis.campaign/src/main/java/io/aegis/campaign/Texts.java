@@ -1,8 +1,12 @@
 package io.aegis.campaign;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.text.SearchText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what people write. */
@@ -13,6 +17,7 @@ final class Texts {
     static final int LONG = 20_000;
     static final int MOST_TAGS = 50;
     private static final int TAG = 100;
+    private static final Pattern GAP = Pattern.compile("[\\s\\p{Zs}\\p{Pd}_]+");
 
     private Texts() {}
 
@@ -58,6 +63,18 @@ final class Texts {
             throw ProblemException.invalidField("tags", "must not be more than " + MOST_TAGS);
         }
         return tags;
+    }
+
+    /** Texts as a search compares them: whatever the case and the accents, with one blank for blanks and hyphens. */
+    static String searchKey(@Nullable String... texts) {
+        return Stream.of(texts)
+                .map(text -> text == null ? "" : GAP.matcher(SearchText.folded(text)).replaceAll(" "))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The same pattern for what {@link #searchKey} gave. */
+    static @Nullable String keyPattern(@Nullable String search) {
+        return search == null || search.isBlank() ? null : pattern(searchKey(search.strip()));
     }
 
     /** A pattern for {@code ILIKE} that finds the text anywhere, with nothing special in it; null for no text. */

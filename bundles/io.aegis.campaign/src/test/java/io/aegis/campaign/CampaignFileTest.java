@@ -172,6 +172,35 @@ class CampaignFileTest {
     }
 
     @Test
+    void aChangedFileUpdatesWhatItCameFromWhenAsked() throws IOException {
+        House other = new House();
+        restore(other, export(house, campaign));
+        ObjectNode changed = tree();
+        in(changed).put("name", "Renamed");
+        ((ArrayNode) in(changed).path("tests")).remove(1);
+        ((ArrayNode) changed.path("tests")).remove(1);
+        ((ObjectNode) changed.path("tests").path(0)).put("title", "Retitled");
+        assertProblem(Problem.DUPLICATE, "update=true", () -> restore(other, bytes(changed)));
+
+        CampaignImport.Imported imported = restore(other, new ByteArrayInputStream(bytes(changed)), true);
+        assertThat(imported.created()).isFalse();
+        assertThat(imported.campaign().id()).isEqualTo(campaign);
+        assertThat(imported.campaign().name()).isEqualTo("Renamed");
+        assertThat(imported.campaign().tests())
+                .extracting(CampaignTest::testId)
+                .containsExactly(first, secret);
+        assertThat(new String(export(other, campaign), UTF_8)).contains("Retitled");
+        assertThat(other.tests.isInCampaign(second, campaign)).isFalse();
+        assertThat(other.tests.isInCampaign(first, campaign)).isTrue();
+        assertThat(other.history(campaign)).hasSize(9);
+        assertThat(campaigns(other)).isEqualTo(1);
+        assertThat(other.audit.actions()).containsExactly("import_campaign", "import_campaign");
+
+        House third = new House();
+        assertThat(restore(third, new ByteArrayInputStream(bytes(changed)), true).created()).isTrue();
+    }
+
+    @Test
     void whatIsWrongIsNamedAndNothingIsLeft() throws IOException {
         Map<String, Consumer<ObjectNode>> wrong = new TreeMap<>();
         wrong.put("format: must be aegis-campaign", root -> root.put("format", "other"));
@@ -300,8 +329,12 @@ class CampaignFileTest {
     }
 
     private static CampaignDetail restore(House into, InputStream file) throws IOException {
+        return restore(into, file, false).campaign();
+    }
+
+    private static CampaignImport.Imported restore(House into, InputStream file, boolean updating) throws IOException {
         try (Spool spool = into.imports.spool()) {
-            return into.imports.restore(spool.take(file));
+            return into.imports.restore(spool.take(file), updating);
         }
     }
 

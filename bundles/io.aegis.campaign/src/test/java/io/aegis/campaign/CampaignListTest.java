@@ -22,6 +22,15 @@ class CampaignListTest {
     private final House house = new House();
 
     @Test
+    void theSearchTakesCaseAccentsAndHyphensForNothing() {
+        house.draft("Müller's Pass-the-Hash");
+        for (String text : List.of("muller", "MÜLLER", "pass the hash", "pass-the", "Pass\u2010the")) {
+            assertThat(found("search", text)).as(text).containsExactly("Müller's Pass-the-Hash");
+        }
+        assertThat(found("search", "passhash")).isEmpty();
+    }
+
+    @Test
     void theNewestStandsFirst() {
         house.draft("a");
         house.draft("b");

@@ -25,6 +25,13 @@ final class FakeTemplates implements TestTemplates {
         return UUID.nameUUIDFromBytes(("template of " + technique).getBytes(StandardCharsets.UTF_8));
     }
 
+    final Map<String, NewTemplate> abilities = new HashMap<>();
+
+    @Override
+    public Map<String, NewTemplate> find(String source, Collection<String> externalIds) {
+        return source.equals("caldera") ? abilities : Map.of();
+    }
+
     @Override
     public TemplateImport importAll(String source, List<NewTemplate> templates) {
         throw new UnsupportedOperationException();

@@ -45,7 +45,7 @@ final class House {
     final Steps steps = new Steps(techniques, json);
     final AttackPathService paths = new AttackPathService(database, techniques, steps, audit, callers);
     final ExecutionService executions = new ExecutionService(database, steps, audit, callers);
-    final PlanImport plans = new PlanImport(paths, techniques, steps);
+    final PlanImport plans = new PlanImport(paths, techniques, steps, templates);
 
     House() {
         actors.bind(knownActors);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.rest.PageRequest;
+import io.aegis.api.test.NewTemplate;
 import io.aegis.testkit.TestTechniques;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -155,7 +156,7 @@ class PlanImportTest {
         assertProblem(
                 Problem.INVALID_INPUT,
                 "UTF-8",
-                () -> house.plans.create(PlanImport.read(new ByteArrayInputStream("é".getBytes(ISO_8859_1)))));
+                () -> house.plans.write(PlanImport.read(new ByteArrayInputStream("é".getBytes(ISO_8859_1)))));
         assertProblem(Problem.TOO_LARGE, "2097152", () -> read("#" + " ".repeat(2 << 20)));
         assertThat(house.paths.list(new AttackPathFilter(), new PageRequest()).total())
                 .isZero();
@@ -169,7 +170,87 @@ class PlanImportTest {
         }
     }
 
+    @Test
+    void aPlanImportedAgainFindsItsOwnPath() throws IOException {
+        PlanReport first = read(PLAN);
+        assertThat(first.result()).isEqualTo("new");
+        PlanReport again = read(PLAN);
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.result()).isEqualTo("unchanged");
+        assertThat(again.remarks()).isEqualTo(first.remarks());
+        PlanReport newer = read(PLAN.replace("attack_version: 8.10", "attack_version: 9").replace("whoami /all", "whoami"));
+        assertThat(newer.id()).isEqualTo(first.id());
+        assertThat(newer.result()).isEqualTo("updated");
+        AttackPathDetail path = house.paths.detail(first.id());
+        assertThat(path.steps()).hasSize(4);
+        assertThat(path.steps().get(0).procedureText()).isEqualTo("whoami #{host}");
+        assertThat(path.source()).endsWith("ATT&CK 9");
+        assertThat(house.audit.actions()).containsExactly("import_attack_path", "import_attack_path");
+        assertThat(read(PLAN.replace("id: 0b1c", "id: 0b1d")).id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void aPathThatPeopleChangedSinceIsLeftAlone() throws IOException {
+        PlanReport first = read(PLAN);
+        house.paths.addStep(first.id(), House.step("T1001", null));
+        PlanReport again = read(PLAN);
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.result()).isEqualTo("kept");
+        assertThat(house.paths.detail(first.id()).steps()).hasSize(5);
+    }
+
+    @Test
+    void anAdversaryOfCalderaBecomesAPathOfTheAbilitiesThatAreTemplates() throws IOException {
+        house.templates.abilities.put(
+                "a1",
+                new NewTemplate(
+                        "a1", "T1001", "Who is logged on", "lists them", List.of("linux", "windows"),
+                        "# linux, sh\nwho", null, "sh, psh", true,
+                        List.of(new NewTemplate.Prerequisite("Payload: x", null, null)),
+                        Map.of("host", new NewTemplate.Argument("", "string", null)), null));
+        String adversary = "---\nid: 3d0b\nname: Looks around\ndescription: two steps\natomic_ordering:\n- a1 # who\n- b2\n";
+        PlanReport report = read(adversary);
+        assertThat(report.result()).isEqualTo("new");
+        assertThat(report.name()).isEqualTo("Looks around");
+        assertThat(report.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.title()).isEqualTo("b2"))
+                .satisfies(remark -> assertThat(remark.reason()).contains("not among the templates"));
+        AttackPathDetail path = house.paths.detail(report.id());
+        assertThat(path.source()).isEqualTo("CALDERA adversary 3d0b");
+        assertThat(path.steps()).extracting(Step::mitreId).containsExactly("T1001", null);
+        Step step = path.steps().get(0);
+        assertThat(step.techniqueId()).isEqualTo(TestTechniques.id("T1001"));
+        assertThat(step.platform()).isEqualTo("linux, windows");
+        assertThat(step.executor()).isEqualTo("sh, psh");
+        assertThat(step.prerequisites()).isEqualTo("Rights: administrator\nPayload: x");
+        assertThat(read(adversary).result()).isEqualTo("unchanged");
+
+        house.templates.abilities.put("b2", new NewTemplate(
+                "b2", "T1001", "Another", "", List.of(), "id", null, null, false, List.of(), Map.of(), null));
+        PlanReport complete = read(adversary);
+        assertThat(complete.id()).isEqualTo(report.id());
+        assertThat(complete.result()).isEqualTo("updated");
+        assertThat(complete.remarks()).isEmpty();
+        PlanReport phases = read("adversary_id: p\nname: Old\nphases:\n  10: [b2]\n  2: [a1, b2]\n");
+        assertThat(house.paths.detail(phases.id()).steps())
+                .extracting(Step::title)
+                .containsExactly("Who is logged on", "Another", "Another");
+        assertProblem(Problem.INVALID_INPUT, "1 to 500", () -> read("id: x\nname: x\natomic_ordering: []"));
+        assertProblem(Problem.INVALID_INPUT, "adversary.name", () -> read("id: x\natomic_ordering: [a]"));
+    }
+
+    @Test
+    void pathsAreFoundByEachOfTheirPlatformsHoweverItIsWritten() throws IOException {
+        read("- emulation_plan_details: {adversary_name: A}\n- name: x\n  platforms:\n    darwin: {sh: {command: id}}\n"
+                + "    azure-ad: {sh: {command: id}}\n");
+        for (String platform : List.of("macOS", "darwin", "Identity Provider", "azure-ad", "Azure AD")) {
+            AttackPathFilter on = Pages.with(new AttackPathFilter(), "platform", platform);
+            assertThat(house.paths.list(on, new PageRequest()).total()).as(platform).isEqualTo(1);
+        }
+    }
+
     private PlanReport read(String yaml) throws IOException {
-        return house.plans.create(PlanImport.read(new ByteArrayInputStream(yaml.getBytes(UTF_8))));
+        return house.plans.write(PlanImport.read(new ByteArrayInputStream(yaml.getBytes(UTF_8))));
     }
 }

@@ -36,8 +36,11 @@ class RealPlansTest {
             while (technique.find()) {
                 house.techniques.with(technique.group(1));
             }
-            PlanReport report = house.plans.create(PlanImport.read(new ByteArrayInputStream(plan)));
+            PlanReport report = house.plans.write(PlanImport.read(new ByteArrayInputStream(plan)));
             steps.put(report.name(), report.stepCount());
+            PlanReport again = house.plans.write(PlanImport.read(new ByteArrayInputStream(plan)));
+            assertThat(again.result()).as(report.name()).isEqualTo("unchanged");
+            assertThat(again.id()).isEqualTo(report.id());
             remarks += report.remarks().size();
             assertThat(house.paths.detail(report.id()).steps())
                     .as(report.name())
