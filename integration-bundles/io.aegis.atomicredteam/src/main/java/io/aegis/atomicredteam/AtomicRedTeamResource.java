@@ -51,9 +51,10 @@ public final class AtomicRedTeamResource {
     @Consumes("application/json")
     @CallsOut
     @Operation(
-            summary = "Import Atomic Red Team as test templates",
-            description = "From an archive, a folder or a URL; the commands in it are kept as text and never run. An"
-                    + " archive can also be sent: multipart/form-data with a part named file.")
+            summary = "Import Atomic Red Team, or abilities of CALDERA, as test templates",
+            description =
+                    "From an archive, a folder, a single file, an index or a URL; the commands in it are kept as text and never run. An"
+                            + " archive can also be sent: multipart/form-data with a part named file.")
     @ApiResponse(
             responseCode = "200",
             description = "What was imported",

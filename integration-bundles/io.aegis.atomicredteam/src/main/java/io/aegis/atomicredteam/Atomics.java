@@ -30,7 +30,8 @@ final class Atomics {
     private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
 
     private final String source;
-    private final Map<String, NewTemplate> templates = new LinkedHashMap<>();
+    private final Map<String, NewTemplate> tests = new LinkedHashMap<>();
+    private final Map<String, NewTemplate> abilities = new LinkedHashMap<>();
     private final List<String> skipped = new ArrayList<>();
     private int files;
     private int read;
@@ -52,7 +53,7 @@ final class Atomics {
         return part.startsWith(".") && !part.equals(".") && !part.equals("..");
     }
 
-    /** Takes one file. One that has nothing of Atomic Red Team is passed over, a malformed one noted. */
+    /** Takes one file. One that has nothing of Atomic Red Team nor of CALDERA is passed over, a malformed one noted. */
     void add(String name, byte[] yaml) {
         bytes += yaml.length;
         if (++files > MAX_FILES || bytes > MAX_YAML_BYTES) {
@@ -60,6 +61,11 @@ final class Atomics {
         }
         try {
             for (Object document : YamlText.read(yaml, this::count)) {
+                List<?> items = document instanceof List<?> list ? list : List.of(document);
+                if (items.stream().anyMatch(CalderaAbility::isOne)) {
+                    addAbilities(name, items);
+                    continue;
+                }
                 YamlMap file = YamlMap.of(document, "the file");
                 if (file.has("attack_technique") || file.has("atomic_tests")) {
                     addTechnique(name, file);
@@ -95,6 +101,27 @@ final class Atomics {
         addTests(name, technique, file);
     }
 
+    private void addAbilities(String name, List<?> items) {
+        for (int i = 0; i < items.size(); i++) {
+            countTest();
+            // An emulation plan has an item more, which says whom it emulates.
+            if (CalderaAbility.isOne(items.get(i))) {
+                String place = name + ", ability " + (i + 1);
+                try {
+                    add(place, abilities, new CalderaAbility(YamlMap.of(items.get(i), "it")).template());
+                } catch (MalformedException e) {
+                    skip(place, e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void countTest() {
+        if (++read > MAX_READ) {
+            throw tooMuch("more than " + MAX_READ + " tests");
+        }
+    }
+
     /** Looks for techniques with tests, by their ids, however deep an index has them. */
     private void addIndex(String name, YamlMap index, int depth) {
         index.members().forEach((key, value) -> {
@@ -115,25 +142,23 @@ final class Atomics {
     private void addTests(String name, String technique, YamlMap file) throws MalformedException {
         List<?> tests = file.list("atomic_tests");
         for (int i = 0; i < tests.size(); i++) {
-            if (++read > MAX_READ) {
-                throw tooMuch("more than " + MAX_READ + " tests");
-            }
+            countTest();
             String place = name + ", test " + (i + 1);
             try {
-                add(place, new AtomicTest(technique, YamlMap.of(tests.get(i), "it")).template());
+                add(place, this.tests, new AtomicTest(technique, YamlMap.of(tests.get(i), "it")).template());
             } catch (MalformedException e) {
                 skip(place, e.getMessage());
             }
         }
     }
 
-    private void add(String place, NewTemplate template) {
+    private void add(String place, Map<String, NewTemplate> templates, NewTemplate template) {
         NewTemplate before = templates.putIfAbsent(template.externalId(), template);
         if (before != null && !before.equals(template)) {
             skip(
                     place,
                     "another test, \"" + before.name() + "\" of " + before.mitreId()
-                            + ", has the same auto_generated_guid, or the same technique and name and none: "
+                            + ", has the same id, or the same technique and name and none: "
                             + template.externalId());
         }
         if (templates.size() > MAX_TESTS) {
@@ -141,14 +166,20 @@ final class Atomics {
         }
     }
 
-    /** All of them; 400 where there is none. */
+    /** Those of Atomic Red Team; 400 where there is nothing at all. */
     List<NewTemplate> templates() {
-        if (templates.isEmpty()) {
+        if (tests.isEmpty() && abilities.isEmpty()) {
             String why = skipped.isEmpty() ? "" : " (" + skipped.get(0) + ")";
             throw ProblemException.invalidField(
-                    "source", "holds no tests of Atomic Red Team" + why + ". Nothing was changed.");
+                    "source",
+                    "holds no tests of Atomic Red Team and no abilities of CALDERA" + why + ". Nothing was changed.");
         }
-        return List.copyOf(templates.values());
+        return List.copyOf(tests.values());
+    }
+
+    /** Those of CALDERA. */
+    List<NewTemplate> abilities() {
+        return List.copyOf(abilities.values());
     }
 
     /** Where they are from. */

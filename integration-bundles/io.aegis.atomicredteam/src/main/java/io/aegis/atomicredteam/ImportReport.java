@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param message for people
  * @param files how many YAML files were read
- * @param tests how many tests of Atomic Red Team were in them
+ * @param tests how many tests of Atomic Red Team and abilities of CALDERA were in them
  * @param added templates that were not there
  * @param updated templates that were different
  * @param unchanged templates that were there just so, or were changed here and keep that
@@ -26,8 +26,8 @@ record ImportReport(
 
     static ImportReport of(int files, int tests, int added, int updated, int unchanged, List<String> skipped) {
         String message = added + updated == 0
-                ? "The templates of Atomic Red Team are up to date."
-                : "Atomic Red Team imported: %d new, %d updated, %d unchanged.".formatted(added, updated, unchanged);
+                ? "The templates are up to date."
+                : "Templates imported: %d new, %d updated, %d unchanged.".formatted(added, updated, unchanged);
         String left = skipped.isEmpty() ? "" : " %d left out, see skipped.".formatted(skipped.size());
         return new ImportReport(message + left, files, tests, added, updated, unchanged, skipped);
     }

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ImportService.class)
 public final class ImportService {
     static final String CATALOGUE = "atomic-red-team";
+    static final String CALDERA = "caldera";
     private static final int MAX_REASONS = 1_000;
     private static final int MAX_SOURCE = 2_000;
 
@@ -47,16 +48,17 @@ public final class ImportService {
     /** All or nothing: what is well-formed becomes templates, in one transaction. */
     ImportReport importAll(Atomics atomics) {
         String source = atomics.source();
-        List<NewTemplate> found = atomics.templates();
+        List<NewTemplate> tests = atomics.templates();
+        List<NewTemplate> abilities = atomics.abilities();
         return database.inTransaction(() -> {
-            TemplateImport done = templates.importAll(CATALOGUE, found);
+            TemplateImport done = sum(importAll(CATALOGUE, tests), importAll(CALDERA, abilities));
             List<String> skipped = reasons(atomics.skipped(), done.skipped());
             LastImport last = new LastImport(
                     source.length() <= MAX_SOURCE ? source : source.substring(0, MAX_SOURCE),
                     Instant.now().truncatedTo(ChronoUnit.MICROS),
                     callers.current().username(),
                     atomics.files(),
-                    found.size(),
+                    tests.size() + abilities.size(),
                     done.added(),
                     done.updated(),
                     done.unchanged(),
@@ -69,6 +71,20 @@ public final class ImportService {
                     .detail("skipped", skipped.size()));
             return ImportReport.of(last.files(), last.tests(), last.added(), last.updated(), last.unchanged(), skipped);
         });
+    }
+
+    private TemplateImport importAll(String catalogue, List<NewTemplate> found) {
+        return found.isEmpty() ? new TemplateImport(0, 0, 0, List.of()) : templates.importAll(catalogue, found);
+    }
+
+    private static TemplateImport sum(TemplateImport one, TemplateImport other) {
+        List<String> skipped = new ArrayList<>(one.skipped());
+        skipped.addAll(other.skipped());
+        return new TemplateImport(
+                one.added() + other.added(),
+                one.updated() + other.updated(),
+                one.unchanged() + other.unchanged(),
+                skipped);
     }
 
     LastImport last() {

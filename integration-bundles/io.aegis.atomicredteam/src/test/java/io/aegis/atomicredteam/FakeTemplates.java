@@ -38,6 +38,11 @@ final class FakeTemplates implements TestTemplates {
     }
 
     @Override
+    public Map<String, NewTemplate> find(String source, Collection<String> externalIds) {
+        return Map.of();
+    }
+
+    @Override
     public Map<UUID, UUID> oneForEach(Collection<UUID> techniqueIds) {
         return Map.of();
     }

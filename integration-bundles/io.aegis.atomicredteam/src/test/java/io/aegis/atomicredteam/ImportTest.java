@@ -248,7 +248,7 @@ class ImportTest {
     }
 
     /** What the system property names, or shared/data beside one of the folders above; not in the repository. */
-    private static Path sharedData() {
+    static Path sharedData() {
         String named = System.getProperty("aegis.shared.data", "");
         Path above = Path.of("").toAbsolutePath();
         while (named.isEmpty() && above != null) {
