@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of the list of actors, as a {@code @BeanParam}. */
 public final class ActorFilter {
     @QueryParam("search")
-    @Parameter(description = "A part of the name, of an alias or of the ATT&CK id")
+    @Parameter(
+            description =
+                    "A part of the name, of an alias or of the ATT&CK id, whatever the case, accents, blanks and hyphens")
     private @Nullable String search;
 
     @QueryParam("technique")
@@ -64,6 +66,7 @@ public final class ActorFilter {
         Optional<Cursor> cursor = page.cursor(order.id(), 2);
         return new ActorQuery(
                 text == null ? null : ActorText.pattern(text),
+                text == null ? null : ActorText.pattern(ActorName.key(text)),
                 technique(techniques),
                 custom(),
                 ActorText.query("tag", tag),

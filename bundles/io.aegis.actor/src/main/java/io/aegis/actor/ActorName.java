@@ -1,11 +1,10 @@
 package io.aegis.actor;
 
-import java.text.Normalizer;
+import io.aegis.api.text.SearchText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Names of actors, which every house writes in its own way. */
@@ -14,7 +13,7 @@ final class ActorName {
 
     /** What is the same for {@code APT 29}, {@code apt-29} and {@code APT29}. */
     static String key(String name) {
-        String lower = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String lower = SearchText.folded(name);
         StringBuilder key = new StringBuilder();
         lower.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);
         return key.isEmpty() ? lower : key.toString();

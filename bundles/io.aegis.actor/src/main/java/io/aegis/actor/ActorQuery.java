@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which actors are asked for, checked.
  *
  * @param search a pattern for {@code ILIKE}
+ * @param searchKey a pattern for what {@link SearchKeys} keeps
  * @param technique a technique that they use
  * @param custom true for our own, false for MITRE's, null for both
  * @param afterKey what the list is sorted by, of the row after which the page begins; null for the beginning
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ActorQuery(
         @Nullable String search,
+        @Nullable String searchKey,
         @Nullable UUID technique,
         @Nullable Boolean custom,
         @Nullable String tag,

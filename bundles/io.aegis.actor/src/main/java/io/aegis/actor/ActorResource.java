@@ -140,9 +140,10 @@ public final class ActorResource {
     @Operation(
             summary = "Add what a MISP galaxy cluster knows of the actors",
             description =
-                    "The source is a URL or the name of a file below the import folders, gzip or not. An entry is an actor's "
-                            + "by ATT&CK id or by names; one that fits several is named in the answer and left out.")
+                    "The source is a URL or the name of a file below the import folders, gzip or not; its category must be actor. "
+                            + "An entry is an actor's by ATT&CK id or by names, its own name before its synonyms; one "
+                            + "that fits several is named in the answer and left out. Whose it is can be said in assign.")
     public EnrichmentReport enrich(@Valid EnrichmentRequest request) {
-        return enrichment.enrich(request.source());
+        return enrichment.enrich(request.source(), request.assignments());
     }
 }

@@ -31,6 +31,7 @@ public final class ActorService {
     private final ActorDocuments documents;
     private final Techniques techniques;
     private final AuditTrail audit;
+    private final SearchKeys searchKeys;
 
     /** Made by DS. */
     @Activate
@@ -44,6 +45,7 @@ public final class ActorService {
         this.documents = documents;
         this.techniques = techniques;
         this.audit = audit;
+        this.searchKeys = new SearchKeys(database);
     }
 
     /** Creates an actor of our own and gives its id. */
@@ -141,7 +143,10 @@ public final class ActorService {
 
     private void writing(String name, Action<RuntimeException> action) {
         try {
-            database.doInTransaction(action);
+            database.doInTransaction(() -> {
+                action.run();
+                searchKeys.complete();
+            });
         } catch (ConstraintViolation e) {
             if (e.constraint().equals("actor_custom_name")) {
                 throw ProblemException.duplicate("There is a threat actor " + name + " already.");

@@ -4,6 +4,7 @@ import io.aegis.actor.ActorMatcher.NamedActor;
 import io.aegis.actor.EnrichmentMapper.StoredFact;
 import io.aegis.actor.EnrichmentReport.AmbiguousEntry;
 import io.aegis.actor.EnrichmentReport.Candidate;
+import io.aegis.actor.EnrichmentReport.RefusedSynonym;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
@@ -13,10 +14,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,6 +37,7 @@ public final class Enrichment {
     private final GroupMapper groups;
     private final Sources sources;
     private final AuditTrail audit;
+    private final SearchKeys searchKeys;
 
     /** Made by DS. */
     @Activate
@@ -47,15 +51,22 @@ public final class Enrichment {
         this.groups = database.mapper(GroupMapper.class);
         this.sources = sources;
         this.audit = audit;
+        this.searchKeys = new SearchKeys(database);
     }
 
-    EnrichmentReport enrich(String source) {
+    /**
+     * @param assign whose the entries of these values are, by the ids of actors, whatever the matching says; null for
+     *     nobody's
+     */
+    EnrichmentReport enrich(String source, Map<String, @Nullable String> assign) {
         MispCluster cluster = MispReader.read(() -> sources.open(source.strip(), MAX_BYTES));
         return database.inTransaction(() -> {
             groups.lock();
-            Run run = new Run(new ActorMatcher(mapper.actors()));
+            ActorMatcher matcher = new ActorMatcher(mapper.actors());
+            Run run = new Run(matcher, Assignments.of(assign, cluster, matcher));
             cluster.entries().forEach(run::add);
             EnrichmentReport report = write(cluster, run);
+            searchKeys.complete();
             if (report.added() + report.removed() > 0) {
                 audit.record(AuditRecord.of("enrich_threat_actors", "threat_actor", cluster.source())
                         .detail("source", source)
@@ -69,25 +80,28 @@ public final class Enrichment {
 
     private static final class Run {
         private final ActorMatcher matcher;
+        private final Assignments assignments;
         private final Set<StoredFact> facts = new HashSet<>();
         private final Set<UUID> actors = new HashSet<>();
         private final List<AmbiguousEntry> ambiguous = new ArrayList<>();
         private final List<String> unmatched = new ArrayList<>();
+        private final List<RefusedSynonym> refused = new ArrayList<>();
         private int matched;
 
-        Run(ActorMatcher matcher) {
+        Run(ActorMatcher matcher, Assignments assignments) {
             this.matcher = matcher;
+            this.assignments = assignments;
         }
 
         void add(MispEntry entry) {
-            Set<NamedActor> found = matcher.find(entry);
+            Set<NamedActor> found = assignments.has(entry) ? assignments.find(entry) : matcher.find(entry);
             if (found.isEmpty()) {
                 unmatched.add(entry.name());
             } else if (found.size() > 1) {
                 ambiguous.add(new AmbiguousEntry(
                         entry.name(),
                         found.stream()
-                                .map(actor -> new Candidate(actor.id(), actor.mitreId(), actor.name()))
+                                .map(Run::candidate)
                                 .sorted(Comparator.comparing(Candidate::name))
                                 .toList()));
             } else {
@@ -103,10 +117,28 @@ public final class Enrichment {
                     .collect(Collectors.toCollection(HashSet::new));
             for (MispEntry.Statement fact : entry.facts()) {
                 // A name that is written a little differently is no other name.
-                if (!fact.kind().equals(Fact.ALIAS) || known.add(ActorName.key(fact.value()))) {
+                if (!fact.kind().equals(Fact.ALIAS)
+                        || (known.add(ActorName.key(fact.value())) && isFree(fact.value(), entry, actor))) {
                     facts.add(new StoredFact(actor.id(), fact.kind(), fact.value()));
                 }
             }
+        }
+
+        /** A name of somebody else would make one actor of two. */
+        private boolean isFree(String synonym, MispEntry entry, NamedActor actor) {
+            List<Candidate> others = matcher.named(synonym).stream()
+                    .filter(other -> !other.id().equals(actor.id()))
+                    .map(Run::candidate)
+                    .sorted(Comparator.comparing(Candidate::name))
+                    .toList();
+            if (!others.isEmpty()) {
+                refused.add(new RefusedSynonym(entry.name(), candidate(actor), synonym, others));
+            }
+            return others.isEmpty();
+        }
+
+        private static Candidate candidate(NamedActor actor) {
+            return new Candidate(actor.id(), actor.mitreId(), actor.name());
         }
     }
 
@@ -134,6 +166,7 @@ public final class Enrichment {
                 run.matched,
                 run.unmatched.size(),
                 run.ambiguous,
+                run.refused.stream().limit(EnrichmentReport.MOST_NAMES).toList(),
                 run.unmatched.stream().limit(EnrichmentReport.MOST_NAMES).toList(),
                 run.actors.size(),
                 added.size(),
@@ -141,10 +174,13 @@ public final class Enrichment {
     }
 
     private static String message(Run run, int added, int removed) {
+        String left = run.refused.isEmpty()
+                ? ""
+                : " " + run.refused.size() + " synonyms are names of other actors and were not taken.";
         String changes = added + removed == 0 ? "Nothing has changed" : added + " facts added, " + removed + " removed";
         return changes + ": " + run.matched + " entries are of " + run.actors.size() + " actors, "
                 + run.ambiguous.size() + " may be of several and were left out, " + run.unmatched.size()
-                + " are of none.";
+                + " are of none." + left;
     }
 
     private static List<StoredFact> without(Collection<StoredFact> some, Set<StoredFact> others) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param matched how many of them are an actor's
  * @param unmatched how many are nobody's
  * @param ambiguous those that may be of several actors; nothing was taken from them
+ * @param refusedSynonyms the first 1,000 synonyms that are a name or an alias of another actor; they were not taken
  * @param unmatchedNames the first 1,000 that are nobody's
  * @param actors how many actors the facts are about
  * @param added facts that were not there
@@ -25,6 +26,7 @@ record EnrichmentReport(
         int matched,
         int unmatched,
         List<AmbiguousEntry> ambiguous,
+        List<RefusedSynonym> refusedSynonyms,
         List<String> unmatchedNames,
         int actors,
         int added,
@@ -33,6 +35,9 @@ record EnrichmentReport(
 
     /** An entry that may be of any of these. */
     record AmbiguousEntry(String name, List<Candidate> candidates) {}
+
+    /** A synonym of an entry that is of one actor, but is the name of others. */
+    record RefusedSynonym(String entry, Candidate actor, String synonym, List<Candidate> namesOf) {}
 
     /** An actor in brief. */
     record Candidate(UUID id, @Nullable String mitreId, String name) {}

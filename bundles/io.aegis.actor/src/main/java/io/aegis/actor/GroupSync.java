@@ -24,16 +24,22 @@ import org.osgi.service.component.annotations.Reference;
 public final class GroupSync {
     private final Database database;
     private final GroupMapper mapper;
+    private final SearchKeys searchKeys;
 
     /** Made by DS. */
     @Activate
     public GroupSync(@Reference Database database) {
         this.database = database;
         this.mapper = database.mapper(GroupMapper.class);
+        this.searchKeys = new SearchKeys(database);
     }
 
     boolean isEmpty() {
         return mapper.groups().isEmpty();
+    }
+
+    void completeSearchKeys() {
+        searchKeys.complete();
     }
 
     /**
@@ -46,7 +52,9 @@ public final class GroupSync {
     GroupChanges write(List<Group> groups, List<String> domains, boolean starter, boolean complete) {
         return database.inTransaction(() -> {
             mapper.lock();
-            return new Run(groups, domains, starter, complete).write();
+            GroupChanges changes = new Run(groups, domains, starter, complete).write();
+            searchKeys.complete();
+            return changes;
         });
     }
 

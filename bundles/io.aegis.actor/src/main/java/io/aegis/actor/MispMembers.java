@@ -30,7 +30,7 @@ final class MispMembers {
     private static final Pattern GROUP_ID = Pattern.compile("G\\d{4,8}");
     private static final Pattern GROUP_PAGE =
             Pattern.compile("https?://attack\\.mitre\\.org/(?:wiki/Group|groups)/(G\\d{4,8})/?");
-    private static final Pattern ID_BEHIND_NAME = Pattern.compile(" - G\\d{4,8}$");
+    private static final Pattern ID_BEHIND_NAME = Pattern.compile(" - (G\\d{4,8}|Associated Group)$");
     private static final int MAX_FACTS = 2_000;
 
     private final Set<MispEntry.Statement> facts = new LinkedHashSet<>();
@@ -47,7 +47,7 @@ final class MispMembers {
         } else if (member.equals("external_id")) {
             externalId = GROUP_ID.matcher(text).matches() ? text : externalId;
         } else if (GROUP_ID.matcher(text).matches()) {
-            // Some entries have the id among their synonyms.
+            // Tidal's clusters have it as group_attack_id. Some entries have the id among their synonyms.
             groupIds.add(text);
         } else {
             String kind = KINDS.get(member);

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class MispReader {
     private static final int MAX_ENTRIES = 20_000;
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+
+    /** The second is Tidal's. */
+    private static final Set<String> ACTOR_CATEGORIES = Set.of("actor", "threat groups");
+    /** Clusters of one's own may be without a category. */
+    private static final Pattern ACTOR_TYPE = Pattern.compile("actor|intrusion-set|activity-group|threat-group");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -63,6 +70,7 @@ final class MispReader {
             throw notACluster();
         }
         String type = "";
+        String category = null;
         boolean hasValues = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -72,6 +80,8 @@ final class MispReader {
                 readEntries();
             } else if (name.equals("type") && token == JsonToken.VALUE_STRING) {
                 type = parser.getText();
+            } else if (name.equals("category") && token == JsonToken.VALUE_STRING) {
+                category = parser.getText();
             } else {
                 parser.skipChildren();
             }
@@ -82,7 +92,23 @@ final class MispReader {
         if (parser.nextToken() != null) {
             throw refused("goes on behind its end", null);
         }
+        checkThatItIsOfActors(category, type);
         return new MispCluster(type, entries);
+    }
+
+    /** A program is often named like the group that wrote it: its synonyms would become those of the group. */
+    private static void checkThatItIsOfActors(@Nullable String category, String type) {
+        boolean isOfActors = category == null
+                ? ACTOR_TYPE.matcher(type).find()
+                : ACTOR_CATEGORIES.contains(category.strip().toLowerCase(Locale.ROOT));
+        if (!isOfActors) {
+            throw refused(
+                    "is a MISP galaxy cluster of the category " + (category == null ? "(none)" : category)
+                            + " and the type "
+                            + type + ", which describes no threat actors: those have the category actor, for example "
+                            + "threat-actor, mitre-intrusion-set and microsoft-activity-group",
+                    null);
+        }
     }
 
     private void readEntries() throws IOException {

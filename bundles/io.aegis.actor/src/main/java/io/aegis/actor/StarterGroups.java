@@ -29,6 +29,9 @@ public final class StarterGroups {
                     .map(line -> group(line, techniques))
                     .toList();
             sync.write(groups, List.of(StarterFile.DOMAIN), true, true);
+        } else {
+            // Of a home that was made before there were any.
+            sync.completeSearchKeys();
         }
     }
 

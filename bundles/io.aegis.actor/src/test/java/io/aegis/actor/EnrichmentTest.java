@@ -11,8 +11,11 @@ import io.aegis.api.rest.IfMatch;
 import io.aegis.api.technique.AttackRelease;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +76,7 @@ class EnrichmentTest {
         enrich("{'value':'Bear','meta':{'country':'XX'}}", "{'value':'Wolf','meta':{'country':'ZZ'}}");
         platform.files.with(
                 "other.json", cluster("microsoft-activity-group", "{'value':'Bear','meta':{'country':'MS'}}"));
-        platform.enrichment.enrich("other.json");
+        platform.enrichment.enrich("other.json", Map.of());
         EnrichmentReport next = enrich("{'value':'Bear','meta':{'country':'YY'}}");
         assertThat(next.added()).isEqualTo(1);
         assertThat(next.removed()).isEqualTo(2);
@@ -94,6 +97,90 @@ class EnrichmentTest {
         assertThat(facts("G0003")).isEmpty();
     }
 
+    @Test
+    void anActorsOwnNameComesBeforeTheSynonymsAndNamesOfOthersAreNotTaken() {
+        EnrichmentReport report = enrich(
+                "{'value':'Bear','meta':{'synonyms':['Wolf','grey-one','Shared','Honey','apt77'],'country':'A',"
+                        + "'refs':['https://attack.mitre.org/groups/G0002/']}}",
+                "{'value':'WOLF','meta':{'synonyms':['Brown One','Pack'],'country':'B'}}");
+        assertThat(report.ambiguous()).isEmpty();
+        assertThat(facts("G0001")).containsExactly("Honey", "A");
+        assertThat(facts("G0002")).containsExactly("Pack", "B");
+        assertThat(report.refusedSynonyms())
+                .extracting(refused -> refused.entry() + ": " + refused.synonym() + " of "
+                        + refused.namesOf().get(0).mitreId())
+                .containsExactly("Bear: Wolf of G0002", "Bear: grey-one of G0002", "WOLF: Brown One of G0001");
+        assertThat(report.message()).contains("3 synonyms are names of other actors");
+        assertThat(platform.names(Queries.all().searching("wolf"))).containsExactly("Wolf");
+    }
+
+    @Test
+    void theCallerCanSayWhoseAnEntryIs() {
+        String[] entries = {
+            "{'value':'Shared','meta':{'country':'A'}}",
+            "{'value':'Nobody','meta':{'synonyms':['Noone']}}",
+            "{'value':'Wolf','meta':{'country':'C'}}"
+        };
+        String id = platform.detail("G0001").path("id").asText();
+        EnrichmentReport report = enrich(Map.of("shared", "g0002", "Nobody", id), entries);
+        assertThat(report.ambiguous()).isEmpty();
+        assertThat(facts("G0002")).containsExactly("A", "C");
+        assertThat(facts("G0001")).containsExactly("Nobody", "Noone");
+        assertThat(enrich(Collections.singletonMap("Wolf", null), entries).unmatchedNames())
+                .containsExactly("Nobody", "Wolf");
+        assertThatThrownBy(() -> enrich(Map.of("Wolff", "G0002"), entries))
+                .hasMessageContaining("no entry of the file");
+        assertThatThrownBy(() -> enrich(Map.of("Wolf", "G9999"), entries)).hasMessageContaining("no threat actor");
+    }
+
+    @Test
+    void onlyClustersOfActorsAreRead() {
+        String values = "'values':[{'value':'Bear','meta':{'synonyms':['BearRAT']}}]}";
+        for (String head : List.of(
+                "{'category':'tool','type':'threat-actor',",
+                "{'category':'malware','type':'mitre-malware',",
+                "{'type':'ransomware','category':'tool',",
+                "{'type':'mitre-tool',",
+                "{'category':'','type':'threat-actor',")) {
+            refused((head + values).replace('\'', '"')).hasMessageContaining("describes no threat actors");
+            refused(("{" + values.substring(0, values.length() - 1) + "," + head.substring(1).replaceAll(",$", "}")).replace('\'', '"'))
+                    .hasMessageContaining("describes no threat actors");
+        }
+        assertThat(facts("G0001")).isEmpty();
+        for (String head : List.of(
+                "{'category':'actor','type':'360net-threat-actor',",
+                "{'category':'Actor','type':'my-own',",
+                "{'category':'Threat Groups','type':'groups',",
+                "{'type':'mitre-intrusion-set',",
+                "{'type':'microsoft-activity-group',")) {
+            platform.files.with("good.json", (head + values).replace('\'', '"'));
+            assertThat(platform.enrichment.enrich("good.json", Map.of()).matched())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSearchComparesNamesAsTheMatchingDoes() {
+        platform.service.create(new NewActor("Muñoz İzmir", List.of("Straße 7"), null, null, null, null, null));
+        enrich("{'value':'Bear','meta':{'synonyms':['Big Paw 29']}}");
+        for (String text :
+                List.of("APT 77", "apt-77", "apt_77", "APT77", "ＡＰＴ７７", "brown-o", "bigpaw", "Paw_29", "g-0001")) {
+            assertThat(platform.names(Queries.all().searching(text))).as(text).containsExactly("Bear");
+        }
+        for (String text : List.of("munoz", "MUÑOZ-izmir", "ızmir", "STRASSE7")) {
+            assertThat(platform.names(Queries.all().searching(text))).as(text).containsExactly("Muñoz İzmir");
+        }
+        assertThat(platform.names(Queries.all().searching("o b"))).isEmpty();
+    }
+
+    @Test
+    void keysOfAHomeThatWasMadeBeforeThereWereAnyAreMadeAtTheStart() {
+        platform.database.execute("UPDATE actor.actor SET search_key = NULL");
+        assertThat(platform.names(Queries.all().searching("apt_77"))).isEmpty();
+        assertThat(new StarterGroups(platform.sync, platform.techniques)).isNotNull();
+        assertThat(platform.names(Queries.all().searching("apt_77"))).containsExactly("Bear");
+    }
+
     private List<String> facts(String id) {
         return platform.detail(id).path("facts").findValuesAsText("value");
     }
@@ -102,14 +189,16 @@ class EnrichmentTest {
     void reportsWhatIsAmbiguousAndGuessesNothing() {
         EnrichmentReport report = enrich(
                 "{'value':'Shared','meta':{'country':'A'}}",
-                "{'value':'Bear','meta':{'synonyms':['Grey One'],'country':'A'}}",
-                "{'value':'Bear','meta':{'refs':['https://attack.mitre.org/groups/G0002'],'country':'A'}}",
+                "{'value':'Brown One','meta':{'synonyms':['Grey One'],'country':'A'}}",
+                "{'value':'Brown One','meta':{'refs':['https://attack.mitre.org/groups/G0002'],'country':'A'}}",
                 "{'value':'x','meta':{'refs':['https://attack.mitre.org/groups/G0002','https://attack.mitre.org/groups/G0001']}}",
                 "{'value':'Bear','meta':{'synonyms':['Shared'],'country':'B'}}",
                 "{'value':'Old Wolf','meta':{'country':'A'}}",
                 "{'value':'Nobody','meta':{'external_id':'G9999','synonyms':['Bear']}}",
                 "{'value':'PLA'}");
-        assertThat(report.ambiguous()).extracting(AmbiguousEntry::name).containsExactly("Shared", "Bear", "Bear", "x");
+        assertThat(report.ambiguous())
+                .extracting(AmbiguousEntry::name)
+                .containsExactly("Shared", "Brown One", "Brown One", "x");
         assertThat(report.ambiguous().get(0).candidates())
                 .extracting(EnrichmentReport.Candidate::mitreId)
                 .containsExactly("G0001", "G0002");
@@ -146,31 +235,32 @@ class EnrichmentTest {
         refused("{\"type\":\"threat-actor\"}").hasMessageContaining("not a MISP galaxy cluster");
         refused("{\"type\":\"Bad Type\",\"values\":[]}").hasMessageContaining("not a MISP galaxy cluster");
         refused("{\"values\":[]}").hasMessageContaining("not a MISP galaxy cluster");
-        refused("{\"type\":\"x\",\"values\":[1]}").hasMessageContaining("not a MISP galaxy cluster");
-        refused("{\"type\":\"x\",\"values\":[{}]}").hasMessageContaining("value of entry 1");
-        refused("{\"type\":\"x\",\"values\":[{\"value\":5}]}").hasMessageContaining("value of entry 1");
-        refused("{\"type\":\"x\",\"values\":[{\"value\":\"a\\u0000b\"}]}").hasMessageContaining("value of entry 1");
-        refused("{\"type\":\"x\",\"values\":[{\"value\":\"\\ud800\"}]}").hasMessageContaining("value of entry 1");
-        refused("{\"type\":\"x\",\"values\":[").hasMessageContaining("breaks off");
-        refused("{\"type\":\"x\",\"values\":[]} x").hasMessageContaining("not good JSON");
-        refused("{\"type\":\"x\",\"values\":[]} {}").hasMessageContaining("goes on behind its end");
-        refused("{\"type\":\"x\",\"values\":" + "[".repeat(50)).hasMessageContaining("not");
-        refused("{\"type\":\"x\",\"values\":[" + "{\"value\":\"v\"},".repeat(20_001) + "]}")
+        refused("{\"type\":\"x-actor\",\"values\":[1]}").hasMessageContaining("not a MISP galaxy cluster");
+        refused("{\"type\":\"x-actor\",\"values\":[{}]}").hasMessageContaining("value of entry 1");
+        refused("{\"type\":\"x-actor\",\"values\":[{\"value\":5}]}").hasMessageContaining("value of entry 1");
+        refused("{\"type\":\"x-actor\",\"values\":[{\"value\":\"a\\u0000b\"}]}")
+                .hasMessageContaining("value of entry 1");
+        refused("{\"type\":\"x-actor\",\"values\":[{\"value\":\"\\ud800\"}]}").hasMessageContaining("value of entry 1");
+        refused("{\"type\":\"x-actor\",\"values\":[").hasMessageContaining("breaks off");
+        refused("{\"type\":\"x-actor\",\"values\":[]} x").hasMessageContaining("not good JSON");
+        refused("{\"type\":\"x-actor\",\"values\":[]} {}").hasMessageContaining("goes on behind its end");
+        refused("{\"type\":\"x-actor\",\"values\":" + "[".repeat(50)).hasMessageContaining("not");
+        refused("{\"type\":\"x-actor\",\"values\":[" + "{\"value\":\"v\"},".repeat(20_001) + "]}")
                 .hasMessageContaining("more than 20000 entries");
         StringBuilder many = new StringBuilder();
         for (int i = 0; i < 2_001; i++) {
             many.append("\"s").append(i).append("\",");
         }
-        refused("{\"type\":\"x\",\"values\":[{\"value\":\"v\",\"meta\":{\"synonyms\":[" + many + "\"end\"]}}]}")
+        refused("{\"type\":\"x-actor\",\"values\":[{\"value\":\"v\",\"meta\":{\"synonyms\":[" + many + "\"end\"]}}]}")
                 .hasMessageContaining("more than 2000");
-        assertThatThrownBy(() -> platform.enrichment.enrich("nowhere.json"))
+        assertThatThrownBy(() -> platform.enrichment.enrich("nowhere.json", Map.of()))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
                         .isEqualTo(Problem.INVALID_INPUT));
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(String text) {
         platform.files.with("bad.json", text);
-        return assertThatThrownBy(() -> platform.enrichment.enrich("bad.json"))
+        return assertThatThrownBy(() -> platform.enrichment.enrich("bad.json", Map.of()))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
                         .isEqualTo(Problem.INVALID_INPUT));
     }
@@ -209,12 +299,17 @@ class EnrichmentTest {
 
     private static EnrichmentReport enrich(Platform real, String name) throws IOException {
         real.files.with("cluster.json.gz", Files.readAllBytes(RealRelease.file(name)));
-        return real.enrichment.enrich("cluster.json.gz");
+        return real.enrichment.enrich("cluster.json.gz", Map.of());
+    }
+
+    private EnrichmentReport enrich(Map<String, @Nullable String> assign, String... entries) {
+        platform.files.with("cluster.json", cluster("threat-actor", entries));
+        return platform.enrichment.enrich("cluster.json", assign);
     }
 
     private EnrichmentReport enrich(String... entries) {
         platform.files.with("cluster.json", cluster("threat-actor", entries));
-        return platform.enrichment.enrich("cluster.json");
+        return platform.enrichment.enrich("cluster.json", Map.of());
     }
 
     private static String cluster(String type, String... entries) {

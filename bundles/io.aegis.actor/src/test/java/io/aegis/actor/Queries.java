@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks for lists, as callers do it. */
 record Queries(
         @Nullable String search,
+        @Nullable String searchKey,
         @Nullable UUID technique,
         @Nullable Boolean custom,
         @Nullable String tag,
@@ -20,40 +21,51 @@ record Queries(
         int offset,
         int limit) {
     static Queries all() {
-        return new Queries(null, null, null, null, false, ActorOrder.NAME, null, 0, 100);
+        return new Queries(null, null, null, null, null, false, ActorOrder.NAME, null, 0, 100);
     }
 
     Queries searching(String text) {
-        return new Queries(ActorText.pattern(text), technique, custom, tag, withInactive, order, last, offset, limit);
+        return new Queries(
+                ActorText.pattern(text),
+                ActorText.pattern(ActorName.key(text)),
+                technique,
+                custom,
+                tag,
+                withInactive,
+                order,
+                last,
+                offset,
+                limit);
     }
 
     Queries using(String mitreId) {
-        return new Queries(search, FakeTechniques.id(mitreId), custom, tag, withInactive, order, last, offset, limit);
+        return new Queries(
+                search, searchKey, FakeTechniques.id(mitreId), custom, tag, withInactive, order, last, offset, limit);
     }
 
     Queries custom(boolean wanted) {
-        return new Queries(search, technique, wanted, tag, withInactive, order, last, offset, limit);
+        return new Queries(search, searchKey, technique, wanted, tag, withInactive, order, last, offset, limit);
     }
 
     Queries tagged(String wanted) {
-        return new Queries(search, technique, custom, wanted, withInactive, order, last, offset, limit);
+        return new Queries(search, searchKey, technique, custom, wanted, withInactive, order, last, offset, limit);
     }
 
     Queries inactiveToo() {
-        return new Queries(search, technique, custom, tag, true, order, last, offset, limit);
+        return new Queries(search, searchKey, technique, custom, tag, true, order, last, offset, limit);
     }
 
     Queries by(ActorOrder wanted) {
-        return new Queries(search, technique, custom, tag, withInactive, wanted, last, offset, limit);
+        return new Queries(search, searchKey, technique, custom, tag, withInactive, wanted, last, offset, limit);
     }
 
     Queries page(int from, int most) {
-        return new Queries(search, technique, custom, tag, withInactive, order, null, from, most);
+        return new Queries(search, searchKey, technique, custom, tag, withInactive, order, null, from, most);
     }
 
     /** The page after the one that ends with this row. */
     Queries after(ActorItem row) {
-        return new Queries(search, technique, custom, tag, withInactive, order, row, 0, limit);
+        return new Queries(search, searchKey, technique, custom, tag, withInactive, order, row, 0, limit);
     }
 
     Page<ActorItem> run(Platform platform) {
@@ -62,6 +74,7 @@ record Queries(
         String afterKey = last == null ? null : byName ? last.name().toLowerCase(Locale.ROOT) : last.mitreId();
         ActorQuery query = new ActorQuery(
                 search,
+                searchKey,
                 technique,
                 custom,
                 tag,
