@@ -2,6 +2,7 @@ package io.aegis.webhook;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import java.util.Map;
 import javax.validation.constraints.NotBlank;
 import javax.validation.constraints.NotEmpty;
 import javax.validation.constraints.Size;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret what signs; one is made and shown once where it is left out
  * @param name what people call it; the host of the URL where it is left out
  * @param enabled true where it is left out
+ * @param headers of each call beside those that sign, by name; never shown again
  */
 record NewWebhook(
         @NotBlank @Size(max = 2000) String url,
@@ -22,8 +24,9 @@ record NewWebhook(
                 List<@Nullable String> events,
         @Nullable String secret,
         @Nullable String name,
-        @Nullable Boolean enabled) {
-    /** Without the secret. */
+        @Nullable Boolean enabled,
+        @Nullable Map<String, @Nullable String> headers) {
+    /** Without the secrets. */
     @Override
     public String toString() {
         return "NewWebhook[" + name + "]";

@@ -51,10 +51,14 @@ public final class Sender {
 
     private OutboundRequest request(Webhook webhook, DueDelivery delivery, Instant at) {
         byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
+        ReceiverHeaders own = webhook.headers();
         OutboundRequest request = OutboundRequest.post(webhook.url(), body)
                 .withTimeout(timeout)
                 .withMaxBytes(MAX_BYTES)
                 .withHeader("Content-Type", "application/json");
+        for (int i = 0; i < own.names().size(); i++) {
+            request = request.withHeader(own.names().get(i), own.values().get(i));
+        }
         Map<String, String> headers = Signature.headers(delivery.eventId().toString(), at, body, webhook.secretsAt(at));
         for (Map.Entry<String, String> header : headers.entrySet()) {
             request = request.withHeader(header.getKey(), header.getValue());

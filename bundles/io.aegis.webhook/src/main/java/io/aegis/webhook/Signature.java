@@ -19,7 +19,7 @@ final class Signature {
     private Signature() {}
 
     /** The headers of one call; {@code secrets} are those that hold now, the newest first. */
-    static Map<String, String> headers(String id, Instant at, byte[] body, List<String> secrets) {
+    static Map<String, String> headers(String id, Instant at, byte[] body, List<Secret> secrets) {
         String timestamp = Long.toString(at.getEpochSecond());
         byte[] start = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = new LinkedHashMap<>();
@@ -28,11 +28,10 @@ final class Signature {
         headers.put(
                 "webhook-signature",
                 secrets.stream()
-                        .map(secret ->
-                                "v1," + Base64.getEncoder().encodeToString(hmac(Secret.key(secret), start, body)))
+                        .map(secret -> "v1," + Base64.getEncoder().encodeToString(hmac(secret.key(), start, body)))
                         .collect(Collectors.joining(" ")));
         // GitHub's scheme knows one signature, by the characters of the secret, over the body alone.
-        byte[] characters = secrets.get(0).getBytes(StandardCharsets.UTF_8);
+        byte[] characters = secrets.get(0).text().getBytes(StandardCharsets.UTF_8);
         headers.put("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(hmac(characters, body)));
         return headers;
     }

@@ -15,16 +15,29 @@ record Webhook(
         @Nullable String disabledReason,
         @Nullable Instant failingSince,
         String secret,
+        boolean secretRaw,
         @Nullable String previousSecret,
+        boolean previousSecretRaw,
         @Nullable Instant previousUntil,
+        List<String> headerNames,
+        List<String> headerValues,
         Instant createdAt,
         Instant updatedAt,
         int version) {
 
     /** The secrets that sign at this time, the newest first. */
-    List<String> secretsAt(Instant now) {
-        boolean both = previousSecret != null && previousUntil != null && now.isBefore(previousUntil);
-        return both ? List.of(secret, previousSecret) : List.of(secret);
+    List<Secret> secretsAt(Instant now) {
+        return previousSecret != null && previousUntil != null && now.isBefore(previousUntil)
+                ? List.of(newest(), new Secret(previousSecret, previousSecretRaw))
+                : List.of(newest());
+    }
+
+    Secret newest() {
+        return new Secret(secret, secretRaw);
+    }
+
+    ReceiverHeaders headers() {
+        return new ReceiverHeaders(headerNames, headerValues);
     }
 
     /** Without the secrets. */

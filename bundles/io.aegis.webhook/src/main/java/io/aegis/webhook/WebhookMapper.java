@@ -28,7 +28,8 @@ interface WebhookMapper {
             @Param("url") String url,
             @Param("events") List<String> events,
             @Param("enabled") boolean enabled,
-            @Param("secret") String secret);
+            @Param("secret") Secret secret,
+            @Param("headers") ReceiverHeaders headers);
 
     /** Enabling starts afresh: what went wrong before counts no longer. */
     void update(
@@ -36,9 +37,10 @@ interface WebhookMapper {
             @Param("name") String name,
             @Param("url") String url,
             @Param("events") List<String> events,
-            @Param("enabled") boolean enabled);
+            @Param("enabled") boolean enabled,
+            @Param("headers") ReceiverHeaders headers);
 
-    void rotate(@Param("id") UUID id, @Param("secret") String secret, @Param("until") Instant until);
+    void rotate(@Param("id") UUID id, @Param("secret") Secret secret, @Param("until") Instant until);
 
     void delete(UUID id);
 

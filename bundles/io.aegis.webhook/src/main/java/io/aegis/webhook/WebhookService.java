@@ -67,7 +67,8 @@ public final class WebhookService {
     /** The answer holds the secret if it was not given. */
     WebhookView create(NewWebhook wanted) {
         List<String> events = EventTypes.checked(wanted.events());
-        String secret = Secret.orGenerated(wanted.secret());
+        Secret secret = Secret.orGenerated(wanted.secret());
+        ReceiverHeaders headers = ReceiverHeaders.checked(wanted.headers());
         String url = checkedUrl(wanted.url());
         String name = wanted.name() == null ? URI.create(url).getHost() : checkedName(wanted.name());
         boolean enabled = wanted.enabled() == null || wanted.enabled();
@@ -79,10 +80,10 @@ public final class WebhookService {
                         "TOO_MANY_WEBHOOKS",
                         "There are " + MAX_WEBHOOKS + " webhooks: delete one that nobody needs.");
             }
-            webhooks.insert(id, name, url, events, enabled, secret);
+            webhooks.insert(id, name, url, events, enabled, secret, headers);
             Webhook created = locked(id);
             audit.record(AuditRecord.of("create_webhook", "webhook", id).after(WebhookState.of(created)));
-            return WebhookView.of(created, wanted.secret() == null ? secret : null);
+            return WebhookView.of(created, wanted.secret() == null ? secret.text() : null);
         });
     }
 
@@ -101,7 +102,10 @@ public final class WebhookService {
                     change.events().isPresent()
                             ? EventTypes.checked(change.events().value())
                             : before.events(),
-                    change.enabled().orKeepRequired("enabled", before.enabled()));
+                    change.enabled().orKeepRequired("enabled", before.enabled()),
+                    change.headers().isPresent()
+                            ? ReceiverHeaders.checked(change.headers().value())
+                            : before.headers());
             Webhook after = locked(id);
             audit.record(AuditRecord.of("update_webhook", "webhook", id)
                     .before(WebhookState.of(before))
@@ -122,14 +126,14 @@ public final class WebhookService {
     /** From now on the new secret signs, for a while with the former beside it. */
     WebhookView rotate(UUID id, @Nullable NewSecret wanted, IfMatch ifMatch) {
         String given = wanted == null ? null : wanted.secret();
-        String secret = Secret.orGenerated(given);
+        Secret secret = Secret.orGenerated(given);
         return database.inTransaction(() -> {
             ifMatch.check(WebhookView.of(locked(id)).version());
             webhooks.rotate(id, secret, Instant.now().plus(overlap).truncatedTo(ChronoUnit.MICROS));
             Webhook after = locked(id);
             audit.record(AuditRecord.of("rotate_webhook_secret", "webhook", id)
                     .detail("both_sign_until", String.valueOf(after.previousUntil())));
-            return WebhookView.of(after, given == null ? secret : null);
+            return WebhookView.of(after, given == null ? secret.text() : null);
         });
     }
 

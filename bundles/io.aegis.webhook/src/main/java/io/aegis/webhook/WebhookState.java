@@ -3,8 +3,9 @@ package io.aegis.webhook;
 import java.util.List;
 
 /** What the audit trail keeps of a webhook. */
-record WebhookState(String name, String url, List<String> events, boolean enabled) {
+record WebhookState(String name, String url, List<String> events, boolean enabled, List<String> headerNames) {
     static WebhookState of(Webhook webhook) {
-        return new WebhookState(webhook.name(), webhook.url(), webhook.events(), webhook.enabled());
+        return new WebhookState(
+                webhook.name(), webhook.url(), webhook.events(), webhook.enabled(), webhook.headerNames());
     }
 }

@@ -2,6 +2,7 @@ package io.aegis.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aegis.api.rest.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param disabledReason why it was disabled, if nobody did it by hand
  * @param failingSince when the first attempt failed since one succeeded
  * @param previousSecretUntil until when the secret before the last rotation signs too
+ * @param secretForm how a receiver must give the secret to a library of Standard Webhooks: {@code base64}, which they take
+ *     it for, or {@code raw}, the bytes of its characters
+ * @param headerNames which headers of its own each call has; their values are not shown
  * @param createdAt when it was made
  * @param updatedAt when it was changed
  * @param secret only in the answer that shows a generated one
@@ -32,6 +36,8 @@ record WebhookView(
         @Nullable String disabledReason,
         @Nullable Instant failingSince,
         @Nullable Instant previousSecretUntil,
+        @Schema(allowableValues = {"base64", "raw"}) String secretForm,
+        List<String> headerNames,
         Instant createdAt,
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret,
@@ -53,6 +59,8 @@ record WebhookView(
                 webhook.disabledReason(),
                 webhook.failingSince(),
                 webhook.previousUntil(),
+                webhook.newest().form(),
+                webhook.headerNames(),
                 webhook.createdAt(),
                 webhook.updatedAt(),
                 secret,

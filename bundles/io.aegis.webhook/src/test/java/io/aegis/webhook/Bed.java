@@ -66,7 +66,7 @@ final class Bed implements AutoCloseable {
     }
 
     UUID webhook(String url, String... events) {
-        return webhooks.create(new NewWebhook(url, List.of(events), SECRET, null, null))
+        return webhooks.create(new NewWebhook(url, List.of(events), SECRET, null, null, null))
                 .id();
     }
 

@@ -26,6 +26,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryTest {
     private final Receiver receiver = Receiver.answering(204);
@@ -100,9 +102,47 @@ class DeliveryTest {
     @Test
     void aPlainTextSignsByItsBytes() throws Exception {
         String text = "päßword-of-some-length";
-        bed.webhooks.create(new NewWebhook(receiver.url(), List.of("*"), text, null, null));
+        bed.webhooks.create(new NewWebhook(receiver.url(), List.of("*"), text, null, null, null));
         bed.publish("alert.fired");
         verify(onlyCall(), new com.standardwebhooks.Webhook(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+            })
+    void aLibraryOfStandardWebhooksThatIsGivenTheTextVerifies(String text) throws Exception {
+        bed.webhooks.create(new NewWebhook(receiver.url(), List.of("*"), text, null, null, null));
+        bed.publish("alert.fired");
+        verify(onlyCall(), new com.standardwebhooks.Webhook(text));
+    }
+
+    @Test
+    void aTextThatSignedByItsBytesBeforeStillDoes() throws Exception {
+        String hex = "0123456789abcdef0123456789abcdef";
+        bed.webhook(receiver.url(), "*");
+        bed.database.execute("UPDATE webhook.webhook SET secret = '" + hex + "', secret_raw = true");
+        bed.publish("alert.fired");
+        verify(onlyCall(), new com.standardwebhooks.Webhook(hex.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void theReceiversOwnHeadersAreSent() throws Exception {
+        bed.webhooks.create(new NewWebhook(
+                receiver.url(),
+                List.of("*"),
+                null,
+                null,
+                null,
+                Map.of("Authorization", "Bearer x y", "X-Api-Key", "k")));
+        bed.publish("alert.fired");
+        Receiver.Call call = onlyCall();
+        assertThat(call.header("Authorization")).isEqualTo("Bearer x y");
+        assertThat(call.header("X-Api-Key")).isEqualTo("k");
+        assertThat(call.header("webhook-signature")).startsWith("v1,");
     }
 
     @Test
@@ -136,7 +176,7 @@ class DeliveryTest {
         UUID some = bed.webhook(receiver.url(), "test.validated", "alert.fired");
         UUID none = bed.webhook(receiver.url(), "agent.offline");
         UUID disabled = bed.webhooks
-                .create(new NewWebhook(receiver.url(), List.of("*"), null, null, false))
+                .create(new NewWebhook(receiver.url(), List.of("*"), null, null, false, null))
                 .id();
         bed.publish("alert.fired");
         bed.await(all, DeliveryState.DELIVERED);
@@ -207,7 +247,7 @@ class DeliveryTest {
 
         WebhookView enabled = bed.webhooks.change(
                 id,
-                new WebhookChange(Change.absent(), Change.absent(), Change.absent(), Change.to(true)),
+                new WebhookChange(Change.absent(), Change.absent(), Change.absent(), Change.to(true), Change.absent()),
                 IfMatch.any());
         assertThat(enabled.disabledReason()).isNull();
         assertThat(enabled.failingSince()).isNull();
@@ -241,7 +281,7 @@ class DeliveryTest {
 
         bed.webhooks.change(
                 id,
-                new WebhookChange(Change.absent(), Change.absent(), Change.absent(), Change.to(false)),
+                new WebhookChange(Change.absent(), Change.absent(), Change.absent(), Change.to(false), Change.absent()),
                 IfMatch.any());
         refused("INVALID_STATE", () -> bed.deliveries.sendAgain(id, first.id()));
     }
@@ -249,7 +289,7 @@ class DeliveryTest {
     @Test
     void aTestEventIsSentOnceAndItsFateAnswered() throws Exception {
         UUID id = bed.webhooks
-                .create(new NewWebhook(receiver.url(), List.of("alert.fired"), Bed.SECRET, null, false))
+                .create(new NewWebhook(receiver.url(), List.of("alert.fired"), Bed.SECRET, null, false, null))
                 .id();
         DeliveryView good = bed.deliveries.test(id);
         assertThat(good.state()).isEqualTo(DeliveryState.DELIVERED);

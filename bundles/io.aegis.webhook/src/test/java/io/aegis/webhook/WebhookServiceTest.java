@@ -9,13 +9,18 @@ import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.PageRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookServiceTest {
@@ -29,12 +34,12 @@ class WebhookServiceTest {
     }
 
     private WebhookView create(@Nullable String secret, @Nullable String... events) {
-        return bed.webhooks.create(new NewWebhook(URL, Arrays.asList(events), secret, null, null));
+        return bed.webhooks.create(new NewWebhook(URL, Arrays.asList(events), secret, null, null, null));
     }
 
     private static WebhookChange change(
             Change<String> name, Change<String> url, Change<List<@Nullable String>> events, Change<Boolean> enabled) {
-        return new WebhookChange(name, url, events, enabled);
+        return new WebhookChange(name, url, events, enabled, Change.absent());
     }
 
     private static WebhookChange enabled(boolean enabled) {
@@ -60,7 +65,8 @@ class WebhookServiceTest {
         WebhookView created = create(null, "*");
         String secret = Objects.requireNonNull(created.secret());
         assertThat(secret).startsWith("whsec_");
-        assertThat(Secret.key(secret)).hasSize(32);
+        assertThat(new Secret(secret, false).key()).hasSize(32);
+        assertThat(created.secretForm()).isEqualTo("base64");
         assertThat(create(null, "*").secret()).isNotEqualTo(secret);
         assertThat(bed.webhooks.get(created.id()).secret()).isNull();
         assertThat(bed.audit.records())
@@ -74,7 +80,8 @@ class WebhookServiceTest {
         Webhook row =
                 bed.database.mapper(WebhookMapper.class).find(created.id()).orElseThrow();
         String secret = Objects.requireNonNull(created.secret());
-        assertThat(row + " " + created + new NewSecret(secret) + new NewWebhook(URL, List.of(), secret, null, null))
+        assertThat(row + " " + created + new NewSecret(secret)
+                        + new NewWebhook(URL, List.of(), secret, null, null, null))
                 .doesNotContain(secret);
     }
 
@@ -87,11 +94,84 @@ class WebhookServiceTest {
                 "whsec_",
                 "whsec_AAAA",
                 "whsec_!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!",
-                "a\nb-c-d-e-f-g-h-i-j-k"
+                "a\nb-c-d-e-f-g-h-i-j-k",
+                "v1,whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "v1,AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "WHSEC_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='",
+                "whsk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "whsec_AAECAwQFBgcICQoL-A0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "whsec_AAECAwQFBgcICQoLDA0O",
+                "sixteenletters16"
             })
     void weakOrBrokenSecretsAreRefused(String secret) {
         refused("INVALID_INPUT", () -> create(secret, "*"));
         assertThat(bed.audit.records()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, base64",
+        "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8, base64",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, base64",
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, base64",
+        "' whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= ', base64",
+        "'not base64, a sentence', raw",
+        "sixteen-letters!, raw"
+    })
+    void theAnswerSaysInWhichFormALibraryNeedsTheSecret(String secret, String form) {
+        WebhookView created = create(secret, "*");
+        assertThat(created.secretForm()).isEqualTo(form);
+        assertThat(bed.webhooks.get(created.id()).secretForm()).isEqualTo(form);
+    }
+
+    @Test
+    void headersOfTheReceiverAreKeptAndOnlyTheirNamesAreShown() {
+        WebhookView created = withHeaders(Map.of("Authorization", "Bearer abc-def-ghi"));
+        assertThat(created.headerNames()).containsExactly("Authorization");
+        WebhookView changed = bed.webhooks.change(
+                created.id(),
+                new WebhookChange(Change.absent(), Change.absent(), Change.absent(), Change.to(false), Change.absent()),
+                IfMatch.any());
+        assertThat(changed.headerNames()).containsExactly("Authorization");
+        bed.webhooks.change(
+                created.id(),
+                new WebhookChange(Change.absent(), Change.absent(), Change.absent(), Change.absent(), Change.to(null)),
+                IfMatch.any());
+        assertThat(bed.webhooks.get(created.id()).headerNames()).isEmpty();
+        assertThat(bed.audit.records())
+                .allSatisfy(record -> assertThat(record.toString()).doesNotContain("abc-def"));
+        assertThat(bed.audit.records().toString()).contains("Authorization");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Host, x",
+        "connection, close",
+        "Content-Length, 5",
+        "Content-Type, text/plain",
+        "Transfer-Encoding, chunked",
+        "Proxy-Authorization, x",
+        "Webhook-Signature, v1",
+        "X-Hub-Signature-256, x",
+        "'X Key', x",
+        "X-Key:, x",
+        "X-Key, ''",
+        "X-Key, ü",
+        "X-Key,"
+    })
+    void headersThatWouldSpoilTheCallAreRefused(String name, @Nullable String value) {
+        refused("INVALID_INPUT", () -> withHeaders(Collections.singletonMap(name, value)));
+        refused("INVALID_INPUT", () -> withHeaders(Map.of("X-Key", "a\r\nHost: b")));
+        refused("INVALID_INPUT", () -> withHeaders(Map.of("X-Key", "a", "x-key", "b")));
+        refused("INVALID_INPUT", () -> withHeaders(Map.of("X-Key", "a".repeat(4_001))));
+        refused(
+                "INVALID_INPUT",
+                () -> withHeaders(IntStream.range(0, 21).boxed().collect(Collectors.toMap(n -> "X-" + n, n -> "v"))));
+    }
+
+    private WebhookView withHeaders(Map<String, @Nullable String> headers) {
+        return bed.webhooks.create(new NewWebhook(URL, List.of("*"), null, null, null, headers));
     }
 
     @Test
