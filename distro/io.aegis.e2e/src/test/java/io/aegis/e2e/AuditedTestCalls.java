@@ -24,6 +24,14 @@ final class AuditedTestCalls {
                 .toList();
     }
 
+    private static Map<String, Object> attire(String technique) {
+        Map<String, Object> step = Map.of("order", 1, "command", "whoami", "time-start", "2026-02-03T04:05:06Z");
+        return Map.of(
+                "attire-version", "1.1",
+                "execution-data", Map.of("execution-id", technique),
+                "procedures", List.of(Map.of("mitre-technique-id", technique, "steps", List.of(step))));
+    }
+
     private static List<Audited> tests() {
         List<Expected> coverage = changed("update_coverage", "technique");
         return List.of(
@@ -49,6 +57,12 @@ final class AuditedTestCalls {
                         "PATCH /tests/{id}/red",
                         scene -> scene.patch(
                                 "/tests/" + scene.test("start-execution") + "/red", Map.of("red_notes", "Seen."))),
+                leaves(
+                        several(
+                                done("start_execution", "test"),
+                                several(changed("change_red", "test"), done("import_attire", "test"))),
+                        "POST /tests/import-attire",
+                        scene -> scene.post("/tests/import-attire", attire(scene.techniqueWithTest()))),
                 leaves(
                         changed("change_blue", "test"),
                         "PATCH /tests/{id}/blue",

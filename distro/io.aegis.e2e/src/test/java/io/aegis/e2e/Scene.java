@@ -86,6 +86,12 @@ final class Scene {
         return String.valueOf(technique.get("mitre_id"));
     }
 
+    String techniqueWithTest() {
+        String technique = technique();
+        id("/tests", Map.of("technique_id", technique, "title", "Audited"));
+        return technique;
+    }
+
     String test() {
         return id("/tests", Map.of("technique_id", technique(), "title", "Audited"));
     }
