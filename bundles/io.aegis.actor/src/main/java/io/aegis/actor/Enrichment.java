@@ -55,6 +55,8 @@ public final class Enrichment {
     }
 
     /**
+     * Takes what the cluster says in the place of what it said before.
+     *
      * @param assign whose the entries of these values are, by the ids of actors, whatever the matching says; null for
      *     nobody's
      */

@@ -280,8 +280,9 @@ class EnrichmentTest {
             real.sync(release);
             EnrichmentReport actors = enrich(real, "misp/misp-galaxy-threat-actor.json.gz");
             assertThat(actors.entries()).isEqualTo(1_041);
-            assertThat(actors.matched()).isEqualTo(173);
-            assertThat(actors.ambiguous()).hasSize(10);
+            assertThat(actors.matched()).isEqualTo(183);
+            assertThat(actors.ambiguous()).isEmpty();
+            assertThat(actors.refusedSynonyms()).isNotEmpty();
             assertThat(actors.unmatched()).isEqualTo(858);
             assertThat(real.detail("G0016").path("facts").toString()).contains("\"kind\":\"country\",\"value\":\"RU\"");
 
@@ -292,8 +293,8 @@ class EnrichmentTest {
             assertThat(mitre.matched()).isEqualTo(187);
             assertThat(mitre.unmatched()).isEqualTo(4);
             EnrichmentReport microsoft = enrich(real, "misp/misp-galaxy-microsoft-activity-group.json.gz");
-            assertThat(microsoft.matched()).isEqualTo(82);
-            assertThat(microsoft.ambiguous()).hasSize(9);
+            assertThat(microsoft.matched()).isEqualTo(84);
+            assertThat(microsoft.ambiguous()).hasSize(7);
         }
     }
 

@@ -25,7 +25,12 @@ class TimesOfBothSidesTest {
 
     private static BlueChange detectedAt(Instant detected) {
         return new BlueChange(
-                Change.absent(), Change.absent(), Change.absent(), Change.absent(), Change.to(detected), Change.absent());
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.to(detected),
+                Change.absent());
     }
 
     private UUID attackedAt(Instant start) {

@@ -41,7 +41,7 @@ record ReceiverHeaders(List<String> names, List<String> values) {
         List<String> values = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         given.forEach((name, value) -> {
-            String field = "headers." + (NAME.matcher(name).matches() ? name : names.size());
+            String field = "headers." + (NAME.matcher(name).matches() ? name : String.valueOf(names.size()));
             checkName(field, name, seen);
             String text = value == null ? "" : value.strip();
             if (text.length() > LONGEST_VALUE || !VALUE.matcher(text).matches()) {

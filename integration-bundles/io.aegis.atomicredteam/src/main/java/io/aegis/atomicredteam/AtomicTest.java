@@ -84,7 +84,7 @@ final class AtomicTest {
 
     private List<String> platforms() throws MalformedException {
         List<String> platforms = test.texts("supported_platforms").stream()
-                .flatMap(written -> Stream.of(written.split("[,;|]")))
+                .flatMap(written -> Stream.of(written.split("[,;|]", -1)))
                 .map(platform -> platform.strip().toLowerCase(Locale.ROOT))
                 .filter(platform -> !platform.isEmpty())
                 .distinct()

@@ -129,7 +129,7 @@ final class CalderaAbility {
     }
 
     private static List<String> names(String written) {
-        return Stream.of(written.split(","))
+        return Stream.of(written.split(",", -1))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .toList();
