@@ -41,7 +41,9 @@ record Adversary(String key, String name, @Nullable String description, List<Str
                 "caldera " + Texts.line(node.path("id"), id == null ? name : id, Texts.NAME),
                 name,
                 Texts.block(node.path("description"), node.text("description")),
-                abilities.stream().map(ability -> Texts.line(ORDERING, ability, Texts.NAME)).toList());
+                abilities.stream()
+                        .map(ability -> Texts.line(ORDERING, ability, Texts.NAME))
+                        .toList());
     }
 
     /** Where it is from, for people. */

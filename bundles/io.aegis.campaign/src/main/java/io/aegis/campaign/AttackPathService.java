@@ -139,7 +139,8 @@ public final class AttackPathService {
             mapper.lockImport(key);
             AttackPathMapper.Imported before = mapper.imported(key);
             if (before == null) {
-                UUID id = create(name, description, List.of(tag), source, rows, IMPORT).id();
+                UUID id = create(name, description, List.of(tag), source, rows, IMPORT)
+                        .id();
                 mapper.setImported(id, key, source);
                 return new ImportedPath(detail(id), ImportResult.NEW);
             }
@@ -148,7 +149,8 @@ public final class AttackPathService {
             String wantedDescription = Texts.block("description", description);
             boolean isSame = now.name().equals(wantedName)
                     && Objects.equals(now.description(), wantedDescription)
-                    && contents(now.steps()).equals(contents(rows.stream().map(steps::step).toList()));
+                    && contents(now.steps())
+                            .equals(contents(rows.stream().map(steps::step).toList()));
             if (isSame || before.version() != before.importedVersion()) {
                 return new ImportedPath(now, isSame ? ImportResult.UNCHANGED : ImportResult.KEPT);
             }

@@ -129,9 +129,8 @@ public final class CampaignFileResource {
 
     private static Response answer(CampaignImport.Imported imported) {
         CampaignDetail campaign = imported.campaign();
-        Response.ResponseBuilder answer = imported.created()
-                ? Response.created(URI.create("/api/v1/campaigns/" + campaign.id()))
-                : Response.ok();
+        Response.ResponseBuilder answer =
+                imported.created() ? Response.created(URI.create("/api/v1/campaigns/" + campaign.id())) : Response.ok();
         return answer.entity(campaign).build();
     }
 }

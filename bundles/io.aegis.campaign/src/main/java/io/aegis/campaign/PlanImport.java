@@ -110,8 +110,20 @@ public final class PlanImport {
 
     private StepRow unknown(String ability, int position) {
         return new StepRow(
-                Ids.next(), position, null, null, ability, null, null, null, null, null, null, null,
-                steps.arguments("", List.of()), reference(ability));
+                Ids.next(),
+                position,
+                null,
+                null,
+                ability,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                steps.arguments("", List.of()),
+                reference(ability));
     }
 
     private StepRow row(NewTemplate ability, int position, @Nullable Technique technique) {
@@ -141,9 +153,7 @@ public final class PlanImport {
 
     private static String prerequisites(NewTemplate ability) {
         Stream<String> rights = ability.elevated() ? Stream.of("Rights: administrator") : Stream.empty();
-        return Stream.concat(
-                        rights,
-                        ability.prerequisites().stream().map(NewTemplate.Prerequisite::description))
+        return Stream.concat(rights, ability.prerequisites().stream().map(NewTemplate.Prerequisite::description))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -68,7 +68,8 @@ final class Texts {
     /** Texts as a search compares them: whatever the case and the accents, with one blank for blanks and hyphens. */
     static String searchKey(@Nullable String... texts) {
         return Stream.of(texts)
-                .map(text -> text == null ? "" : GAP.matcher(SearchText.folded(text)).replaceAll(" "))
+                .map(text ->
+                        text == null ? "" : GAP.matcher(SearchText.folded(text)).replaceAll(" "))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -186,9 +186,7 @@ class CampaignFileTest {
         assertThat(imported.created()).isFalse();
         assertThat(imported.campaign().id()).isEqualTo(campaign);
         assertThat(imported.campaign().name()).isEqualTo("Renamed");
-        assertThat(imported.campaign().tests())
-                .extracting(CampaignTest::testId)
-                .containsExactly(first, secret);
+        assertThat(imported.campaign().tests()).extracting(CampaignTest::testId).containsExactly(first, secret);
         assertThat(new String(export(other, campaign), UTF_8)).contains("Retitled");
         assertThat(other.tests.isInCampaign(second, campaign)).isFalse();
         assertThat(other.tests.isInCampaign(first, campaign)).isTrue();

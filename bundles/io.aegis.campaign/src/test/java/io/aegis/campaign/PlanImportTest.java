@@ -178,7 +178,8 @@ class PlanImportTest {
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(again.result()).isEqualTo("unchanged");
         assertThat(again.remarks()).isEqualTo(first.remarks());
-        PlanReport newer = read(PLAN.replace("attack_version: 8.10", "attack_version: 9").replace("whoami /all", "whoami"));
+        PlanReport newer =
+                read(PLAN.replace("attack_version: 8.10", "attack_version: 9").replace("whoami /all", "whoami"));
         assertThat(newer.id()).isEqualTo(first.id());
         assertThat(newer.result()).isEqualTo("updated");
         AttackPathDetail path = house.paths.detail(first.id());
@@ -204,11 +205,20 @@ class PlanImportTest {
         house.templates.abilities.put(
                 "a1",
                 new NewTemplate(
-                        "a1", "T1001", "Who is logged on", "lists them", List.of("linux", "windows"),
-                        "# linux, sh\nwho", null, "sh, psh", true,
+                        "a1",
+                        "T1001",
+                        "Who is logged on",
+                        "lists them",
+                        List.of("linux", "windows"),
+                        "# linux, sh\nwho",
+                        null,
+                        "sh, psh",
+                        true,
                         List.of(new NewTemplate.Prerequisite("Payload: x", null, null)),
-                        Map.of("host", new NewTemplate.Argument("", "string", null)), null));
-        String adversary = "---\nid: 3d0b\nname: Looks around\ndescription: two steps\natomic_ordering:\n- a1 # who\n- b2\n";
+                        Map.of("host", new NewTemplate.Argument("", "string", null)),
+                        null));
+        String adversary =
+                "---\nid: 3d0b\nname: Looks around\ndescription: two steps\natomic_ordering:\n- a1 # who\n- b2\n";
         PlanReport report = read(adversary);
         assertThat(report.result()).isEqualTo("new");
         assertThat(report.name()).isEqualTo("Looks around");
@@ -226,8 +236,10 @@ class PlanImportTest {
         assertThat(step.prerequisites()).isEqualTo("Rights: administrator\nPayload: x");
         assertThat(read(adversary).result()).isEqualTo("unchanged");
 
-        house.templates.abilities.put("b2", new NewTemplate(
-                "b2", "T1001", "Another", "", List.of(), "id", null, null, false, List.of(), Map.of(), null));
+        house.templates.abilities.put(
+                "b2",
+                new NewTemplate(
+                        "b2", "T1001", "Another", "", List.of(), "id", null, null, false, List.of(), Map.of(), null));
         PlanReport complete = read(adversary);
         assertThat(complete.id()).isEqualTo(report.id());
         assertThat(complete.result()).isEqualTo("updated");
@@ -246,7 +258,9 @@ class PlanImportTest {
                 + "    azure-ad: {sh: {command: id}}\n");
         for (String platform : List.of("macOS", "darwin", "Identity Provider", "azure-ad", "Azure AD")) {
             AttackPathFilter on = Pages.with(new AttackPathFilter(), "platform", platform);
-            assertThat(house.paths.list(on, new PageRequest()).total()).as(platform).isEqualTo(1);
+            assertThat(house.paths.list(on, new PageRequest()).total())
+                    .as(platform)
+                    .isEqualTo(1);
         }
     }
 

@@ -28,7 +28,7 @@ class EvidenceFilesTest {
     }
 
     private UUID restore(String file) throws IOException {
-        return to.archive.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+        return to.archive.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), false);
     }
 
     @Test
