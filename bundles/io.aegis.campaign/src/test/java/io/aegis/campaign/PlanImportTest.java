@@ -254,8 +254,14 @@ class PlanImportTest {
 
     @Test
     void pathsAreFoundByEachOfTheirPlatformsHoweverItIsWritten() throws IOException {
-        read("- emulation_plan_details: {adversary_name: A}\n- name: x\n  platforms:\n    darwin: {sh: {command: id}}\n"
-                + "    azure-ad: {sh: {command: id}}\n");
+        read(
+                """
+                - emulation_plan_details: {adversary_name: A}
+                - name: x
+                  platforms:
+                    darwin: {sh: {command: id}}
+                    azure-ad: {sh: {command: id}}
+                """);
         for (String platform : List.of("macOS", "darwin", "Identity Provider", "azure-ad", "Azure AD")) {
             AttackPathFilter on = Pages.with(new AttackPathFilter(), "platform", platform);
             assertThat(house.paths.list(on, new PageRequest()).total())
