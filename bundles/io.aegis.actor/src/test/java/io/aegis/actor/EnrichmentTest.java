@@ -143,7 +143,9 @@ class EnrichmentTest {
                 "{'type':'mitre-tool',",
                 "{'category':'','type':'threat-actor',")) {
             refused((head + values).replace('\'', '"')).hasMessageContaining("describes no threat actors");
-            refused(("{" + values.substring(0, values.length() - 1) + "," + head.substring(1).replaceAll(",$", "}")).replace('\'', '"'))
+            refused(("{" + values.substring(0, values.length() - 1) + ","
+                                    + head.substring(1).replaceAll(",$", "}"))
+                            .replace('\'', '"'))
                     .hasMessageContaining("describes no threat actors");
         }
         assertThat(facts("G0001")).isEmpty();
