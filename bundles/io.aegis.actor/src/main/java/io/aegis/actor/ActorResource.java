@@ -132,7 +132,7 @@ public final class ActorResource {
 
     /** Adds what a MISP galaxy knows. */
     @POST
-    @BodyLimit(bytes = 16 << 10)
+    @BodyLimit(bytes = 256 << 10)
     @CallsOut
     @Path("enrich")
     @Consumes("application/json")

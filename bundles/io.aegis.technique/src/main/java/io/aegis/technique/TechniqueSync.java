@@ -73,9 +73,6 @@ public final class TechniqueSync {
      * @throws ProblemException 409 if it must be confirmed; nothing is changed then
      */
     SyncResult write(AttackCatalogue catalogue, String source, List<AttackPart> parts, SyncOptions options) {
-        if (options.dryRun() && database.isInTransaction()) {
-            throw ProblemException.invalidField("dry_run", "changes nothing, so send it without Idempotency-Key");
-        }
         SyncResult result;
         try {
             result = database.inTransaction(() -> writeInTransaction(catalogue, source, parts, options));

@@ -1,5 +1,6 @@
 package io.aegis.test;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,6 +33,7 @@ public final class AttireResource {
 
     /** Puts an execution log into tests. */
     @POST
+    @BodyLimit(bytes = 16 << 20)
     @Path("import-attire")
     @Consumes("application/json")
     @RequiresPermission(TestPermissions.EXECUTE)

@@ -1,5 +1,6 @@
 package io.aegis.webhook;
 
+import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
@@ -59,6 +60,7 @@ public final class WebhookResource {
 
     /** Creates a webhook. */
     @POST
+    @BodyLimit(bytes = 128 << 10)
     @CallsOut
     @Consumes("application/json")
     @Operation(
@@ -87,6 +89,7 @@ public final class WebhookResource {
 
     /** Changes a webhook. */
     @PATCH
+    @BodyLimit(bytes = 128 << 10)
     @Path("{id}")
     @Consumes("application/json")
     @Operation(summary = "Change a webhook", description = "Enabling one that was disabled starts afresh.")

@@ -73,6 +73,8 @@ class FieldFilesTest {
     @Test
     void anExecutionLogBecomesTheRedSideOfATestOnce() {
         String technique = scene.technique();
+        // Longer than what most methods take.
+        String output = "ann\n" + "-".repeat(90_000);
         Map<String, Object> log = Map.of(
                 "attire-version", "1.1",
                 "execution-data", Map.of("execution-id", technique, "target", Map.of("host", "pc-1")),
@@ -86,7 +88,7 @@ class FieldFilesTest {
                                                 "time-start", "2026-02-03T04:05:06Z",
                                                 "time-stop", "2026-02-03T04:05:07Z",
                                                 "command", "whoami",
-                                                "output", List.of(Map.of("content", "ann", "level", "STDOUT")))))));
+                                                "output", List.of(Map.of("content", output, "level", "STDOUT")))))));
         JsonNode report = admin.post("/tests/import-attire", log).expect(200).json();
         assertThat(report.path("new").asInt()).isEqualTo(1);
         String id = report.path("items").path(0).path("test_id").asText();
