@@ -122,9 +122,9 @@ public final class SystemResource {
     @Operation(
             summary = "Synchronise the ATT&CK catalogue now",
             description = "Reads a STIX bundle. Only the release of a domain retires what it lacks, or any bundle with"
-                + " retire true. dry_run true answers the counts and changes nothing. 409 CONFIRMATION_REQUIRED with"
-                + " the counts where more than 5 % of the active techniques would be lost or the release is older than"
-                + " the one that is there, unless confirm is true. skipped names what could not be read.")
+                    + " retire true. dry_run true answers the counts and changes nothing. 409 CONFIRMATION_REQUIRED with"
+                    + " the counts where more than 5 % of the active techniques would be lost or the release is older than"
+                    + " the one that is there, unless confirm is true. skipped names what could not be read.")
     public Map<String, Object> syncMitre(@Nullable SyncRequest request) {
         return jobs.runNow("sync-mitre", SyncRequest.parameters(request));
     }
