@@ -55,10 +55,7 @@ public final class PlanImport {
     }
 
     PlanReport write(AdversaryPlan plan) {
-        return switch (plan) {
-            case EmulationPlan emulation -> write(emulation);
-            case Adversary adversary -> write(adversary);
-        };
+        return plan instanceof Adversary adversary ? write(adversary) : write((EmulationPlan) plan);
     }
 
     private PlanReport write(EmulationPlan plan) {

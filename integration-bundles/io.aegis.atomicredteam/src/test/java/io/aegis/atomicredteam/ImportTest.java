@@ -15,6 +15,7 @@ import io.aegis.testkit.TestSources;
 import io.aegis.testkit.TestUpload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
