@@ -44,9 +44,9 @@ class AttackSourcesTest {
     @Test
     void takesTheNewestEnterpriseBundleOfTheIndex() {
         String index = "{\"collections\":[{\"name\":\"Mobile"
-            + " ATT&CK\",\"versions\":[{\"version\":\"99.0\",\"url\":\"m\"}]},{\"name\":\"Enterprise"
-            + " ATT&CK\",\"versions\":[{\"version\":\"9.0\",\"url\":\"https://x/9\"},"
-            + "{\"version\":\"18.1\",\"url\":\"https://x/18\"},{\"version\":\"18.0\",\"url\":\"https://x/180\"}]}]}";
+                + " ATT&CK\",\"versions\":[{\"version\":\"99.0\",\"url\":\"m\"}]},{\"name\":\"Enterprise"
+                + " ATT&CK\",\"versions\":[{\"version\":\"9.0\",\"url\":\"https://x/9\"},"
+                + "{\"version\":\"18.1\",\"url\":\"https://x/18\"},{\"version\":\"18.0\",\"url\":\"https://x/180\"}]}]}";
         files.with("https://index.example/index.json", index).with("https://x/18", BUNDLE);
 
         AttackSources sources = sources("");

@@ -92,7 +92,7 @@ class OddBundleTest {
                         "T1059",
                         "x",
                         ",'x_mitre_platforms':'Windows','x_mitre_data_sources':[1,null,'File'],'x_mitre_detection':null,"
-                            + "'x_mitre_deprecated':'true','x_mitre_is_subtechnique':{'a':1},'modified':'yesterday'")
+                                + "'x_mitre_deprecated':'true','x_mitre_is_subtechnique':{'a':1},'modified':'yesterday'")
                 .read()
                 .techniques()
                 .get(0);
@@ -167,10 +167,10 @@ class OddBundleTest {
         AttackCatalogue catalogue = new Stix()
                 .add(
                         "{'type':'x-mitre-matrix','id':'x-mitre-matrix--a','name':'ATLAS Matrix','tactic_refs':"
-                            + "['x-mitre-tactic--r'],'external_references':[{'source_name':'mitre-atlas','external_id':'ATLAS'}]}")
+                                + "['x-mitre-tactic--r'],'external_references':[{'source_name':'mitre-atlas','external_id':'ATLAS'}]}")
                 .add(
                         "{'type':'x-mitre-tactic','id':'x-mitre-tactic--r','name':'Reconnaissance','x_mitre_shortname':"
-                            + "'reconnaissance','external_references':[{'source_name':'mitre-atlas','external_id':'AML.TA0002'}]}")
+                                + "'reconnaissance','external_references':[{'source_name':'mitre-atlas','external_id':'AML.TA0002'}]}")
                 .add(atlas("AML.T0000", "Search"))
                 .add(atlas("AML.T0000.001", "Journals"))
                 .read();
@@ -209,7 +209,7 @@ class OddBundleTest {
                         + "'CAPEC-1'},{'source_name':'mitre-attack','external_id':'T1059.001'}]}")
                 .add(
                         "{'type':'attack-pattern','id':'attack-pattern--c','name':'Tap','x_mitre_id':'T1400','kill_chain_phases':[{'kill_chain_name':'mitre-mobile-attack','phase_name':'Initial"
-                            + " Access'}]}")
+                                + " Access'}]}")
                 .read();
 
         assertThat(catalogue.techniques())
@@ -228,7 +228,7 @@ class OddBundleTest {
                         + "[{'source_name':'mitre-attack','external_id':'mobile-attack'}]}")
                 .add(
                         "{'type':'attack-pattern','id':'attack-pattern--1','name':'Tap','x_mitre_domains':['mobile-attack'],"
-                            + "'external_references':[{'source_name':'mitre-attack','external_id':'T1400'}]}")
+                                + "'external_references':[{'source_name':'mitre-attack','external_id':'T1400'}]}")
                 .read();
 
         assertThat(catalogue.domains()).containsExactly(new AttackDomain("mobile", "Mobile ATT&CK", ""));

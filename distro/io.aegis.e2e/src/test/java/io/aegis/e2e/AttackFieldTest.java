@@ -58,6 +58,11 @@ class AttackFieldTest {
                 .expect(200)
                 .json();
         assertThat(dry.path("new").asInt()).isEqualTo(1);
+        assertThat(admin.with("Idempotency-Key", "dry")
+                        .post("/system/sync-mitre", Map.of("source", "house.json", "dry_run", true))
+                        .expect(200)
+                        .json())
+                .isEqualTo(dry);
         admin.get("/techniques/ACME-T0001").expect(404);
 
         JsonNode answer = sync(admin, "house.json");
