@@ -52,7 +52,7 @@ class SuccessionTest {
                         .read(),
                 "one");
         assertThat(followed).containsOnlyKeys(first);
-        assertThat(followed.get(first).mitreId()).isEqualTo("T1002");
+        assertThat(followed.get(first)).extracting(TechniqueKey::mitreId).isEqualTo("T1002");
 
         // A part of the next release, which says nothing of the first step.
         SyncResult result = platform.sync.write(
@@ -82,7 +82,7 @@ class SuccessionTest {
                     "step");
         }
         assertThat(followed).hasSize(1);
-        assertThat(followed.get(id("T1002")).mitreId()).isEqualTo("T1001");
+        assertThat(followed.get(id("T1002"))).extracting(TechniqueKey::mitreId).isEqualTo("T1001");
     }
 
     @Test
