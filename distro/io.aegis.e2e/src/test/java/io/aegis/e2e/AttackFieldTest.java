@@ -26,7 +26,7 @@ class AttackFieldTest {
             List<String> tests = testsOnATechniqueThatMoves(server, admin);
             theNextReleaseTakesThemAlong(server, admin, tests);
             theLayerOfACampaignHoldsItsTechniquesOnly(admin, tests);
-            theOlderReleaseIsRefused(server, admin);
+            theOlderReleaseIsRefused(admin);
         }
     }
 
@@ -156,7 +156,7 @@ class AttackFieldTest {
         assertThat(layer.path("techniques").findValuesAsText("techniqueID")).containsExactly("T2201.005");
     }
 
-    private static void theOlderReleaseIsRefused(Server server, Client admin) {
+    private static void theOlderReleaseIsRefused(Client admin) {
         Reply reply = admin.post("/system/sync-mitre", Map.of("source", "before.json"));
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.isProblem().text()).contains("CONFIRMATION_REQUIRED", "30.0", "31.0");

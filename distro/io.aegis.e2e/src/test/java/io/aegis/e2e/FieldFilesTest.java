@@ -23,7 +23,10 @@ class FieldFilesTest {
     @Test
     void actorsAreSearchedAsNamesAreMatched() {
         for (String text : List.of("APT%2029", "apt-29", "apt_29", "APT29")) {
-            JsonNode items = admin.get("/threat-actors?search=" + text).expect(200).json().path("items");
+            JsonNode items = admin.get("/threat-actors?search=" + text)
+                    .expect(200)
+                    .json()
+                    .path("items");
             assertThat(items.findValuesAsText("mitre_id")).as(text).containsExactly("G0016");
         }
     }
@@ -33,7 +36,9 @@ class FieldFilesTest {
         String programs = scene.importFile(
                 "house-malware.json",
                 "{\"category\":\"tool\",\"type\":\"house-malware\",\"values\":[{\"value\":\"Sofacy\",\"meta\":{\"synonyms\":[\"Loader\"]}}]}");
-        admin.post("/threat-actors/enrich", Map.of("source", programs)).expect(400).isProblem();
+        admin.post("/threat-actors/enrich", Map.of("source", programs))
+                .expect(400)
+                .isProblem();
         String own = scene.importFile(
                 "house-own.json",
                 "{\"category\":\"actor\",\"type\":\"house-own\",\"values\":[{\"value\":\"FIN7\",\"meta\":{\"synonyms\":"
@@ -43,8 +48,10 @@ class FieldFilesTest {
                 .json();
         assertThat(report.path("ambiguous")).isEmpty();
         assertThat(report.path("refused_synonyms").findValuesAsText("synonym")).containsExactly("Carbanak");
-        assertThat(admin.get("/threat-actors/G0046").json().path("aliases").toString()).contains("House Niagara");
-        assertThat(admin.get("/threat-actors/G0032").json().path("aliases").toString()).contains("Odd");
+        assertThat(admin.get("/threat-actors/G0046").json().path("aliases").toString())
+                .contains("House Niagara");
+        assertThat(admin.get("/threat-actors/G0032").json().path("aliases").toString())
+                .contains("Odd");
         admin.post("/threat-actors/enrich", Map.of("source", own, "assign", Map.of("None", "G0032")))
                 .expect(400)
                 .isProblem();
@@ -53,8 +60,17 @@ class FieldFilesTest {
     @Test
     void platformsAreOneVocabulary() {
         Map<String, Object> template = Map.of(
-                "name", "Platforms", "technique_id", "T1033", "platforms", List.of("office-365", "iaas:aws", "Azure AD"));
-        String id = admin.post("/test-templates", template).expect(201).json().path("id").asText();
+                "name",
+                "Platforms",
+                "technique_id",
+                "T1033",
+                "platforms",
+                List.of("office-365", "iaas:aws", "Azure AD"));
+        String id = admin.post("/test-templates", template)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
         for (String platform :
                 List.of("Office%20Suite", "office-365", "IaaS", "iaas:aws", "Identity%20Provider", "azure-ad")) {
             assertThat(admin.get("/test-templates?technique_id=T1033&limit=100&platform=" + platform)
@@ -65,7 +81,8 @@ class FieldFilesTest {
                     .as(platform)
                     .contains(id);
         }
-        assertThat(admin.get("/techniques?platform=office-365").expect(200).json()).isNotEmpty();
+        assertThat(admin.get("/techniques?platform=office-365").expect(200).json())
+                .isNotEmpty();
         assertThat(admin.get("/techniques?platform=office-365").json())
                 .hasSameSizeAs(admin.get("/techniques?platform=Office%20Suite").json());
     }
@@ -80,32 +97,42 @@ class FieldFilesTest {
                 "execution-data", Map.of("execution-id", technique, "target", Map.of("host", "pc-1")),
                 "procedures",
                         List.of(Map.of(
-                                "mitre-technique-id", technique,
-                                "procedure-name", "Who is logged on",
+                                "mitre-technique-id",
+                                technique,
+                                "procedure-name",
+                                "Who is logged on",
                                 "steps",
-                                        List.of(Map.of(
-                                                "order", 1,
-                                                "time-start", "2026-02-03T04:05:06Z",
-                                                "time-stop", "2026-02-03T04:05:07Z",
-                                                "command", "whoami",
-                                                "output", List.of(Map.of("content", output, "level", "STDOUT")))))));
+                                List.of(Map.of(
+                                        "order", 1,
+                                        "time-start", "2026-02-03T04:05:06Z",
+                                        "time-stop", "2026-02-03T04:05:07Z",
+                                        "command", "whoami",
+                                        "output", List.of(Map.of("content", output, "level", "STDOUT")))))));
         JsonNode report = admin.post("/tests/import-attire", log).expect(200).json();
         assertThat(report.path("new").asInt()).isEqualTo(1);
         String id = report.path("items").path(0).path("test_id").asText();
         assertThat(admin.get("/tests/" + id).json().toString()).contains("whoami", "pc-1", "ann");
-        assertThat(admin.post("/tests/import-attire", log).json().path("unchanged").asInt()).isEqualTo(1);
-        admin.post("/tests/import-attire", Map.of("procedures", List.of())).expect(400).isProblem();
+        assertThat(admin.post("/tests/import-attire", log)
+                        .json()
+                        .path("unchanged")
+                        .asInt())
+                .isEqualTo(1);
+        admin.post("/tests/import-attire", Map.of("procedures", List.of()))
+                .expect(400)
+                .isProblem();
 
         admin.post("/tests/" + id + "/submit-red", Map.of()).expect(200);
         admin.patch("/tests/" + id + "/blue", Map.of("detected_at", "2026-02-03T04:05:05Z"))
                 .expect(400)
                 .isProblem();
-        admin.patch("/tests/" + id + "/blue", Map.of("detected_at", "2026-02-03T04:05:06Z")).expect(200);
+        admin.patch("/tests/" + id + "/blue", Map.of("detected_at", "2026-02-03T04:05:06Z"))
+                .expect(200);
     }
 
     @Test
     void anAdversaryBecomesAPathAndFindsItsOwn() {
-        byte[] adversary = ("id: " + System.nanoTime() + "\nname: Looks around\natomic_ordering: [a-b-c]\n").getBytes(UTF_8);
+        byte[] adversary =
+                ("id: " + System.nanoTime() + "\nname: Looks around\natomic_ordering: [a-b-c]\n").getBytes(UTF_8);
         JsonNode first = admin.send("POST", "/attack-paths/import", adversary, "application/yaml")
                 .expect(201)
                 .json();
@@ -122,7 +149,8 @@ class FieldFilesTest {
     void testsAreFoundInAnyScript() {
         String technique = scene.technique();
         for (String title : List.of("認証情報のダンプ", "Müller's Straße", "Pass-the-Hash")) {
-            admin.post("/tests", Map.of("technique_id", technique, "title", title)).expect(201);
+            admin.post("/tests", Map.of("technique_id", technique, "title", title))
+                    .expect(201);
         }
         Map.of("%E6%83%85%E5%A0%B1", "認証情報のダンプ", "muller%20strasse", "Müller's Straße", "passthehash", "Pass-the-Hash")
                 .forEach((asked, title) -> assertThat(admin.get("/tests?technique_id=" + technique + "&search=" + asked)
