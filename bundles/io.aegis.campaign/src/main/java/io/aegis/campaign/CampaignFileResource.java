@@ -118,8 +118,7 @@ public final class CampaignFileResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RequiresPermission(CampaignPermissions.IMPORT)
     @Operation(summary = "Import an exported campaign with its tests from an upload", hidden = true)
-    public Response importFile(
-            @QueryParam("update") @Nullable Boolean update, @Parameter(hidden = true) Upload upload)
+    public Response importFile(@QueryParam("update") @Nullable Boolean update, @Parameter(hidden = true) Upload upload)
             throws IOException {
         try (Spool file = imports.spool()) {
             upload.file((name, content) -> file.take(content));

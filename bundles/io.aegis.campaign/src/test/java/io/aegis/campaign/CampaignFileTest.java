@@ -195,7 +195,9 @@ class CampaignFileTest {
         assertThat(other.audit.actions()).containsExactly("import_campaign", "import_campaign");
 
         House third = new House();
-        assertThat(restore(third, new ByteArrayInputStream(bytes(changed)), true).created()).isTrue();
+        assertThat(restore(third, new ByteArrayInputStream(bytes(changed)), true)
+                        .created())
+                .isTrue();
     }
 
     @Test
