@@ -87,16 +87,13 @@ final class GroupReader {
 
     private Group group(String id, StixGroup object) {
         StixGroup.Reference reference = object.reference();
-        String name = object.line("name");
+        String name = object.name();
         boolean revoked = object.flag("revoked");
         return new Group(
                 id,
                 reference.id(),
                 name,
-                object.lines("aliases").stream()
-                        .filter(alias -> !alias.equals(name))
-                        .distinct()
-                        .toList(),
+                object.aliases(name),
                 object.text("description"),
                 reference.url(),
                 revoked,

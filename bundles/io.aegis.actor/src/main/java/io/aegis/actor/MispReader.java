@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a MISP galaxy cluster, one entry at a time. Whatever is wrong with it is a 400 that says what. */
 final class MispReader {
     private static final int MAX_ENTRIES = 20_000;
-    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+    private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,59}");
 
     /** The second is Tidal's. */
     private static final Set<String> ACTOR_CATEGORIES = Set.of("actor", "threat groups");
@@ -79,7 +79,7 @@ final class MispReader {
                 hasValues = true;
                 readEntries();
             } else if (name.equals("type") && token == JsonToken.VALUE_STRING) {
-                type = parser.getText();
+                type = parser.getText().strip().toLowerCase(Locale.ROOT);
             } else if (name.equals("category") && token == JsonToken.VALUE_STRING) {
                 category = parser.getText();
             } else {

@@ -190,13 +190,13 @@ class GroupSyncTest {
                 .revoked("G0019", "G0018");
         Map<String, Object> result = platform.sync(odd);
 
-        assertThat(result).containsEntry("new", 4).containsEntry("retired", 0);
+        assertThat(result).containsEntry("new", 7).containsEntry("revoked", 3).containsEntry("retired", 0);
         assertThat((List<Map<String, String>>) result.get("skipped"))
-                .hasSize(6)
+                .hasSize(3)
                 .allSatisfy(skipped -> assertThat(skipped).containsKeys("id", "reason"));
         assertThat(platform.detail("G0016").path("aliases").toString()).isEqualTo("[\"Alone\"]");
         assertThat(platform.detail("G0017").path("aliases").toString()).isEqualTo("[\"Good\"]");
-        assertThat(platform.names(Queries.all())).contains("Bear", "Wolf");
+        assertThat(platform.names(Queries.all())).contains("Bear", "Wolf", "a b", "5");
     }
 
     @Test
