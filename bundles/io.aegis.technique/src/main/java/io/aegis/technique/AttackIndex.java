@@ -7,7 +7,6 @@ import io.aegis.api.error.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
-import java.util.Set;
 
 /** MITRE's list of the bundles that it has published. */
 final class AttackIndex {
@@ -21,7 +20,8 @@ final class AttackIndex {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw wrong();
             }
-            StixObject index = new StixObject(JsonTree.object(parser, Set.of()).members());
+            StixObject index =
+                    new StixObject(JsonTree.object(parser, JsonTree.Wishes.ALL).members());
             return index.objects("collections")
                     .filter(collection -> collection.text("name").equals(COLLECTION))
                     .flatMap(collection -> collection.objects("versions"))

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /** What was odd about a bundle and did not stop it, for whoever asked for the sync. Bounded, whatever the bundle holds. */
 final class BundleNotes {
-    private static final int MOST_NAMED = 100;
+    static final int MOST_NAMED = 100;
     private static final int LONGEST = 200;
 
     private final List<Skipped> skipped = new ArrayList<>();

@@ -49,6 +49,7 @@ final class StarterCatalogue {
                 Map.of("attack-pattern", starter.techniques.size(), "x-mitre-tactic", starter.tactics.size()),
                 AttackExtras.NONE,
                 Set.of(),
+                Map.of(),
                 new BundleNotes(),
                 true);
     }

@@ -22,6 +22,8 @@ final class StixBundle {
     private static final int MAX_OBJECTS = 200_000;
     private static final int MAX_CHARACTERS = 40_000_000;
     private static final int LONGEST_NAME = 300;
+    private static final Set<String> TYPES =
+            Set.of("attack-pattern", "x-mitre-tactic", "x-mitre-matrix", "x-mitre-collection", "relationship");
 
     private final Set<String> wantedTypes;
     private final BundleNotes notes = new BundleNotes();
@@ -34,6 +36,7 @@ final class StixBundle {
     private final Map<String, StixObject> collections = new LinkedHashMap<>();
     private final Map<String, AttackTechnique> techniques = new LinkedHashMap<>();
     private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, String> successorsElsewhere = new HashMap<>();
     private long characters;
     private int entries;
 
@@ -49,16 +52,24 @@ final class StixBundle {
         notes.skip(nextPlace(), "it is no object");
     }
 
+    /** True for a type of which more is of use than how many there are. */
+    boolean reads(String type) {
+        return TYPES.contains(type) || wantedTypes.contains(type);
+    }
+
     void add(JsonTree.Read read) {
+        if (read.bundle()) {
+            return;
+        }
         String place = nextPlace();
-        StixObject object = new StixObject(read.members());
+        StixObject object = StixObject.of(read.members());
         try {
             String id = object.requiredId();
             place = id;
             if (object.type().isEmpty()) {
                 throw new OddObject("type is missing");
             }
-            if (read.odd() != null) {
+            if (read.odd() != null && reads(object.type())) {
                 throw new OddObject(read.odd());
             }
             Instant before = seen.get(id);
@@ -86,7 +97,7 @@ final class StixBundle {
     private void keep(String id, StixObject object) throws OddObject {
         if (wantedTypes.contains(object.type())) {
             weigh(object.weight(), "objects");
-            wanted.put(id, object);
+            wanted.put(id, object.withPlainStamp());
         }
         switch (object.type()) {
             case "attack-pattern" -> addTechnique(id, object);
@@ -125,6 +136,7 @@ final class StixBundle {
                 counts,
                 extras(),
                 releases.keySet(),
+                Map.copyOf(successorsElsewhere),
                 notes,
                 false);
     }
@@ -174,9 +186,9 @@ final class StixBundle {
                 "",
                 name(object, reference.id()),
                 object.text("description"),
-                object.text("x_mitre_detection"),
+                object.mitreText("detection"),
                 reference.url(),
-                object.sortedTexts("x_mitre_platforms"),
+                object.mitreTexts("platforms"),
                 object.sortedTexts("x_mitre_data_sources"),
                 phases.stream()
                         .flatMap(phase -> StixMatrix.shortname(phase.text("phase_name")).stream())
@@ -188,7 +200,7 @@ final class StixBundle {
                 object.flag("revoked"),
                 null,
                 object.flag("x_mitre_deprecated"),
-                object.modified().equals(Instant.MIN) ? "" : object.text("modified"));
+                object.stamp());
         weigh(technique.description().length() + technique.detection().length(), "techniques");
         techniques.put(id, technique);
         places.put(id, new Place(StixMatrix.named(object, phases), reference.source()));
@@ -240,6 +252,9 @@ final class StixBundle {
             boolean nowhere = !seen.containsKey(relation.source()) || !seen.containsKey(relation.target());
             if (nowhere) {
                 notes.leaveOutRelationship();
+                if (relation.links(StixRelation.REVOKED_BY) && techniques.containsKey(relation.source())) {
+                    successorsElsewhere.putIfAbsent(relation.source(), relation.target());
+                }
             }
             return nowhere;
         });
@@ -257,7 +272,7 @@ final class StixBundle {
     /** Of several techniques with one id an active one counts before a deprecated before a revoked, then the newest. */
     private List<AttackTechnique> withoutNamesakes(Collection<AttackTechnique> all) {
         Comparator<AttackTechnique> order = Comparator.comparingInt(StixBundle::standing)
-                .thenComparing(technique -> StixObject.instant(technique.modified()));
+                .thenComparing(technique -> StixStamp.instant(technique.modified()));
         Map<String, AttackTechnique> byMitreId = new TreeMap<>();
         for (AttackTechnique technique : all) {
             AttackTechnique other = byMitreId.putIfAbsent(technique.mitreId(), technique);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import java.io.EOFException;
@@ -25,11 +26,13 @@ final class StixBundleReader {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(60)
-                    .maxStringLength(1_000_000)
-                    .maxNameLength(1_000)
-                    .maxNumberLength(400)
+                    .maxNestingDepth(1_000)
+                    .maxStringLength(8_000_000)
+                    .maxNameLength(50_000)
+                    .maxNumberLength(10_000)
                     .build())
+            // Python writes them.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
@@ -106,10 +109,12 @@ final class StixBundleReader {
         }
     }
 
+    /** The objects of a list, and those of the bundles among them. */
     private static void objects(JsonParser parser, StixBundle bundle) throws IOException {
+        JsonTree.Wishes wishes = new JsonTree.Wishes(SKIPPED, bundle::reads, nested -> objects(nested, bundle));
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
-                bundle.add(JsonTree.object(parser, SKIPPED));
+                bundle.add(JsonTree.object(parser, wishes));
             } else {
                 parser.skipChildren();
                 bundle.addOther();
@@ -118,7 +123,7 @@ final class StixBundleReader {
     }
 
     private static void checkVersion(String version) {
-        if (!version.equals("2.0") && !version.equals("2.1")) {
+        if (!version.strip().matches("2(\\.[01](\\.\\d+)?)?")) {
             throw ProblemException.invalid(
                     "The bundle is of another STIX version than 2.0 and 2.1. Nothing was changed.");
         }

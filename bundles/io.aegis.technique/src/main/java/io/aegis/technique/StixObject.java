@@ -1,13 +1,14 @@
 package io.aegis.technique;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,14 +17,22 @@ import java.util.stream.Stream;
  * list of one, a member of another wrong type is one that is not there.
  */
 record StixObject(Map<String, Object> members) {
+    private static final String OPENCTI_MITRE = "extension-definition--322b8f77-262a-4cb8-a915-1e441e00329b";
     private static final Pattern ATTACK_ID = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,39}");
     private static final Pattern LIKE_A_TECHNIQUE =
             Pattern.compile("([A-Z][A-Z0-9]*[.-])?T\\d{3,5}(\\.\\d{1,3})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEHIND_NAME = Pattern.compile(" - ([A-Z0-9.]+)$");
     private static final Set<String> YES = Set.of("true", "yes", "1");
     private static final int LONGEST_ID = 200;
 
     /** The id and the page of an object in the catalogue that it comes from. */
     record Reference(String id, String url, String source) {}
+
+    /** Also of one that the Workbench hands out with what it knows of it. */
+    static StixObject of(Map<String, Object> members) {
+        StixObject object = new StixObject(members);
+        return object.type().isEmpty() ? object.objects("stix").findFirst().orElse(object) : object;
+    }
 
     /** Its STIX id, empty where it has none. */
     String id() {
@@ -91,17 +100,48 @@ record StixObject(Map<String, Object> members) {
         return objects.stream();
     }
 
-    /** When it was changed last; the beginning of time where that is not told or is no date. */
+    /** When it was changed last, or else made; the beginning of time where that is not told or is no time. */
     Instant modified() {
-        return instant(text("modified"));
+        Instant modified = StixStamp.instant(text("modified"));
+        return modified.equals(Instant.MIN) ? StixStamp.instant(text("created")) : modified;
     }
 
-    static Instant instant(String text) {
-        try {
-            return Instant.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            return Instant.MIN;
+    /** The same as it stands there; empty where it is no time. */
+    String stamp() {
+        return StixStamp.instant(text("modified")).equals(Instant.MIN)
+                ? ""
+                : text("modified").strip();
+    }
+
+    /** With the time of its change as STIX writes it, so that stamps can be compared as texts. */
+    StixObject withPlainStamp() {
+        String plain = StixStamp.plain(modified());
+        Map<String, Object> same = new HashMap<>(members);
+        if (plain.isEmpty()) {
+            same.remove("modified");
+        } else {
+            same.put("modified", plain);
         }
+        return new StixObject(same);
+    }
+
+    /** What ATT&amp;CK says of a technique in members of its own, or in those of OpenCTI's extension. */
+    String mitreText(String name) {
+        String text = text("x_mitre_" + name);
+        return text.isEmpty() ? extension().text(name) : text;
+    }
+
+    /** The same of a list: sorted and without repetition, so that a mere change of order is none. */
+    List<String> mitreTexts(String name) {
+        List<String> texts = sortedTexts("x_mitre_" + name);
+        return texts.isEmpty() ? extension().sortedTexts(name) : texts;
+    }
+
+    private StixObject extension() {
+        return objects("extensions")
+                .flatMap(extensions -> extensions.objects(OPENCTI_MITRE))
+                .findFirst()
+                .orElseGet(() -> new StixObject(Map.of()));
     }
 
     /**
@@ -119,14 +159,28 @@ record StixObject(Map<String, Object> members) {
         List<String> chains = objects("kill_chain_phases")
                 .map(phase -> phase.text("kill_chain_name").toLowerCase(Locale.ROOT))
                 .toList();
-        return first(named.stream().filter(reference -> isAttack(reference.source())))
+        Optional<Reference> attack = first(named.stream().filter(reference -> isAttack(reference.source())));
+        Optional<Reference> chained = first(named.stream().filter(reference -> chains.contains(reference.source())));
+        // A catalogue that stands in a chain of its own may say to which technique of ATT&CK its own is akin.
+        boolean elsewhere = !chains.isEmpty() && chains.stream().noneMatch(StixObject::isAttack);
+        return (elsewhere ? chained.or(() -> attack) : attack)
                 .or(() -> first(
                         named.stream().filter(reference -> reference.source().equals("mitre-atlas"))))
                 .or(() -> named(text("x_mitre_id")))
-                .or(() -> first(named.stream().filter(reference -> chains.contains(reference.source()))))
-                .or(() -> first(named.stream()
-                        .filter(reference ->
-                                LIKE_A_TECHNIQUE.matcher(reference.id()).matches())));
+                .or(() -> chained)
+                .or(() -> first(named.stream().filter(StixObject::isLikeATechnique)))
+                .or(() -> named(extension().text("id")).filter(StixObject::isLikeATechnique))
+                .or(() -> named(behindTheName()).filter(StixObject::isLikeATechnique));
+    }
+
+    private static boolean isLikeATechnique(Reference reference) {
+        return LIKE_A_TECHNIQUE.matcher(reference.id()).matches();
+    }
+
+    /** MISP writes it there, and sometimes nowhere else. */
+    private String behindTheName() {
+        Matcher behind = BEHIND_NAME.matcher(text("name").strip());
+        return behind.find() ? behind.group(1) : "";
     }
 
     /** The reference of an object that must have one. */

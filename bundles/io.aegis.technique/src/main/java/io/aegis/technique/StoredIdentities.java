@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * or under another STIX id that the bundle does not hold, is known by its ATT&amp;CK id.
  */
 final class StoredIdentities {
+    private final Map<String, String> successorsElsewhere;
     private final Map<UUID, StoredTechnique> byId = new HashMap<>();
     private final Map<String, StoredTechnique> byStixId = new HashMap<>();
     private final Map<String, StoredTechnique> byMitreId = new HashMap<>();
@@ -20,7 +21,8 @@ final class StoredIdentities {
     private final Set<String> foundMitreIds = new HashSet<>();
     private final Map<UUID, UUID> displaced = new HashMap<>();
 
-    StoredIdentities(List<StoredTechnique> stored, List<AttackTechnique> techniques) {
+    StoredIdentities(List<StoredTechnique> stored, AttackCatalogue catalogue) {
+        this.successorsElsewhere = catalogue.successorsElsewhere();
         for (StoredTechnique technique : stored) {
             byId.put(technique.id(), technique);
             byMitreId.put(technique.mitreId(), technique);
@@ -28,7 +30,7 @@ final class StoredIdentities {
                 byStixId.put(technique.stixId(), technique);
             }
         }
-        for (AttackTechnique technique : techniques) {
+        for (AttackTechnique technique : catalogue.techniques()) {
             foundMitreIds.add(technique.mitreId());
             if (technique.stixId() != null) {
                 found.put(technique.stixId(), technique.mitreId());
@@ -56,12 +58,20 @@ final class StoredIdentities {
         return now != null && !now.equals(namesake.mitreId());
     }
 
-    /** With the successor that is known from before, where the bundle, which may be a part, names none. */
-    AttackTechnique completed(AttackTechnique technique, StoredTechnique old) {
-        StoredTechnique successor = old.revokedBy() == null ? null : byId.get(old.revokedBy());
-        return technique.revoked() && technique.revokedBy() == null && successor != null
-                ? technique.withRelations(technique.parent(), successor.mitreId())
-                : technique;
+    /**
+     * With the successor that the bundle, which may be a part, does not hold: the one that it names, or else the one that
+     * is known from before.
+     */
+    AttackTechnique completed(AttackTechnique technique, @Nullable StoredTechnique old) {
+        if (!technique.revoked() || technique.revokedBy() != null) {
+            return technique;
+        }
+        String named = technique.stixId() == null ? null : successorsElsewhere.get(technique.stixId());
+        StoredTechnique successor = named == null ? null : byStixId.get(named);
+        if (successor == null && old != null && old.revokedBy() != null) {
+            successor = byId.get(old.revokedBy());
+        }
+        return successor == null ? technique : technique.withRelations(technique.parent(), successor.mitreId());
     }
 
     /** Those whose ATT&amp;CK id has gone over to another that is there, which takes their place. */

@@ -49,6 +49,9 @@ interface SyncMapper {
     /** Has custom techniques that were sub-techniques of a revoked one be those of its successor. */
     int handOnChildren();
 
+    /** Gives sub-techniques that came before their parent the one that their id names; how many. */
+    int adopt();
+
     void unlinkTactics(String rows);
 
     void linkTactics(String rows);

@@ -30,7 +30,7 @@ final class SyncPlan {
     SyncPlan(AttackCatalogue catalogue, List<StoredTechnique> stored, SyncOptions options) {
         this.catalogue = catalogue;
         this.options = options;
-        this.identities = new StoredIdentities(stored, catalogue.techniques());
+        this.identities = new StoredIdentities(stored, catalogue);
         stored.forEach(technique -> ids.put(technique.mitreId(), technique.id()));
         Set<UUID> present = new HashSet<>();
         for (AttackTechnique technique : catalogue.techniques()) {
@@ -39,7 +39,7 @@ final class SyncPlan {
                 UUID id = Ids.next();
                 ids.put(technique.mitreId(), id);
                 added++;
-                write(technique, false, false);
+                write(identities.completed(technique, null), false, false);
             } else {
                 ids.put(technique.mitreId(), old.id());
                 present.add(old.id());
@@ -64,6 +64,13 @@ final class SyncPlan {
         boolean release = catalogue.releases().contains(found.domain());
         if (old.custom()) {
             kept.add(found.mitreId());
+        } else if (!release && isOfAnotherCatalogue(found, old)) {
+            catalogue
+                    .notes()
+                    .skip(
+                            String.valueOf(found.stixId()),
+                            found.mitreId() + " is the id of a technique of " + old.domain()
+                                    + " already, and this is one of " + found.domain());
         } else if (!release && !old.isActive() && !old.retired() && isNoNewer(found, old)) {
             catalogue
                     .notes()
@@ -90,9 +97,16 @@ final class SyncPlan {
         }
     }
 
+    /** Somebody's own ids may be like those of ATT&amp;CK and mean something else. */
+    private static boolean isOfAnotherCatalogue(AttackTechnique found, StoredTechnique old) {
+        return !found.domain().equals(old.domain())
+                && MitreDomain.of(found.domain()).isEmpty()
+                && !Objects.equals(found.stixId(), old.stixId());
+    }
+
     private static boolean isNoNewer(AttackTechnique technique, StoredTechnique old) {
         return technique.isActive()
-                && !StixObject.instant(technique.modified()).isAfter(StixObject.instant(old.stixModified()));
+                && !StixStamp.instant(technique.modified()).isAfter(StixStamp.instant(old.stixModified()));
     }
 
     private void write(AttackTechnique technique, boolean wasRevoked, boolean wasDeprecated) {

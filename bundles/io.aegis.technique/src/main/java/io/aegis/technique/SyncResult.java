@@ -1,9 +1,11 @@
 package io.aegis.technique;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +89,9 @@ record SyncResult(
         map.put("deprecated", deprecated);
         map.put("retired", retired);
         map.put("moved", moved.getOrDefault(TESTS, 0));
-        map.put(
-                "skipped",
-                notes.skipped().stream().map(BundleNotes.Skipped::toMap).toList());
-        map.put("skipped_count", notes.skippedCount());
+        List<Object> ofParts = skippedByParts();
+        map.put("skipped", skipped(ofParts));
+        map.put("skipped_count", notes.skippedCount() + ofParts.size());
         map.put("doubtful", notes.doubtful());
         map.put("relationships_left_out", notes.relationshipsLeftOut());
         map.put("moved_by_kind", moved);
@@ -107,6 +108,23 @@ record SyncResult(
             map.put("confirmation_required", warning != null);
         }
         return map;
+    }
+
+    /** What techniques and parts have left out, in one list. */
+    private List<Object> skipped(List<Object> ofParts) {
+        return Stream.concat(notes.skipped().stream().map(BundleNotes.Skipped::toMap), ofParts.stream())
+                .limit(BundleNotes.MOST_NAMED)
+                .toList();
+    }
+
+    private List<Object> skippedByParts() {
+        List<Object> all = new ArrayList<>();
+        for (Map<String, Object> part : parts.values()) {
+            if (part.get("skipped") instanceof List<?> skipped) {
+                all.addAll(skipped);
+            }
+        }
+        return all;
     }
 
     /** What is done to techniques, in words. */

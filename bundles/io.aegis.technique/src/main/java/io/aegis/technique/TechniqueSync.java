@@ -8,6 +8,7 @@ import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.technique.AttackPart;
 import io.aegis.api.technique.AttackRelease;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,7 @@ public final class TechniqueSync {
         if (!plan.gone().isEmpty()) {
             mapper.retire(plan.gone().stream().map(StoredTechnique::id).toList());
         }
-        if (changed || result.changed()) {
+        if (mapper.adopt() > 0 || changed || result.changed()) {
             cache.markChanged();
         }
         Map<UUID, AttackRelease.TechniqueKey> successors = successions.settle();
@@ -154,18 +155,26 @@ public final class TechniqueSync {
         for (int from = 0; from < all.size(); from += ROWS_A_STATEMENT) {
             List<AttackTechnique> some = all.subList(from, Math.min(all.size(), from + ROWS_A_STATEMENT));
             mapper.upsertTechniques(SyncRows.techniques(some, plan.ids(), catalogue));
-            List<AttackTechnique> placed = some.stream()
-                    .filter(technique -> !technique.tactics().isEmpty()
-                            || catalogue.releases().contains(technique.domain()))
-                    .toList();
-            mapper.unlinkTactics(SyncRows.techniqueIds(placed, plan.ids()));
-            mapper.linkTactics(SyncRows.links(some.stream()
-                    .flatMap(technique -> tactics.links(technique, plan.idOf(technique)).stream())
-                    .toList()));
+            linkTactics(some, plan, catalogue, tactics);
         }
         if (!plan.displaced().isEmpty()) {
             mapper.forgetStixIds(plan.displaced().keySet());
             mapper.setSuccessors(plan.displaced().keySet(), plan.displaced().values());
         }
+    }
+
+    /** A part of ATT&amp;CK that names no tactic that is there leaves a technique where it stands. */
+    private void linkTactics(List<AttackTechnique> some, SyncPlan plan, AttackCatalogue catalogue, TacticSync tactics) {
+        List<AttackTechnique> placed = new ArrayList<>();
+        List<SyncRows.Link> links = new ArrayList<>();
+        for (AttackTechnique technique : some) {
+            List<SyncRows.Link> own = tactics.links(technique, plan.idOf(technique));
+            if (!own.isEmpty() || catalogue.releases().contains(technique.domain())) {
+                placed.add(technique);
+                links.addAll(own);
+            }
+        }
+        mapper.unlinkTactics(SyncRows.techniqueIds(placed, plan.ids()));
+        mapper.linkTactics(SyncRows.links(links));
     }
 }

@@ -71,6 +71,30 @@ class AttackPartsTest {
     }
 
     @Test
+    void namesWhatAPartLeavesOutWithTheRest() {
+        platform.parts.add(new AttackPart() {
+            @Override
+            public String name() {
+                return "groups";
+            }
+
+            @Override
+            public Set<String> types() {
+                return Set.of("intrusion-set");
+            }
+
+            @Override
+            public Map<String, Object> write(AttackRelease release) {
+                return Map.of("skipped", List.of(Map.of("id", "intrusion-set--odd", "reason", "odd")));
+            }
+        });
+
+        assertThat(sync())
+                .containsEntry("skipped", List.of(Map.of("id", "intrusion-set--odd", "reason", "odd")))
+                .containsEntry("skipped_count", 1);
+    }
+
+    @Test
     void getsNothingOfWhatAnotherWants() {
         RecordingPart groups = new RecordingPart("groups", "intrusion-set");
         RecordingPart software = new RecordingPart("software", "malware", "tool");

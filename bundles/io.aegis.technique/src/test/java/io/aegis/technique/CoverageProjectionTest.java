@@ -172,7 +172,11 @@ class CoverageProjectionTest {
     @Test
     void aSyncLeavesStatusesAlone() {
         tests.draft(technique);
-        platform.sync.write(Stix.withMatrix().technique("T1059", "Renamed").read(), "next");
+        platform.sync.write(
+                Stix.withMatrix().technique("T1059", "Renamed").read(),
+                "next",
+                List.of(),
+                new SyncOptions(false, false, true));
         assertThat(status("T1059")).isEqualTo("in_progress");
         tests.draft(other);
         assertThat(status("T1003")).as("retired meanwhile").isEqualTo("in_progress");

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.aegis.api.error.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,74 @@ class OddBundleTest {
         assertThat(Stix.read(json.getBytes(StandardCharsets.UTF_16)).techniques())
                 .extracting(AttackTechnique::name)
                 .containsExactly("Größe");
+    }
+
+    @Test
+    void readsBundlesWithinABundleAndListsOfThem() {
+        String one = Stix.withMatrix().technique("T1059", "Interpreter").json();
+        String other = new Stix()
+                .technique("T1060", "Other")
+                .relation("revoked-by", "T1060", "T1059")
+                .json();
+
+        for (String json : List.of(
+                "{\"type\":\"bundle\",\"objects\":[" + one + "," + other + "]}",
+                "[" + other + "," + one + "]",
+                "[{\"more\":true,\"objects\":[" + one + "]},{\"objects\":[" + other + "]}]",
+                "{\"objects\":[{\"id\":\"bundle--2\",\"objects\":[" + one + "," + other + "],\"type\":\"bundle\"}]}",
+                one.replaceAll("]}$", "," + other + "]}"))) {
+            AttackCatalogue catalogue = Stix.read(json);
+            assertThat(catalogue.techniques())
+                    .extracting(AttackTechnique::mitreId)
+                    .containsExactly("T1059", "T1060");
+            assertThat(catalogue.notes().skipped()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTooMuchOfOneObjectDoesNotStopTheOthers() {
+        String deep = "[".repeat(300) + "]".repeat(300);
+        AttackCatalogue catalogue = Stix.withMatrix()
+                .add("{'type':'artifact','id':'artifact--1','payload_bin':'" + "A".repeat(9_000_000) + "'}")
+                .add("{'payload_bin':'" + "A".repeat(5_000_000) + "','id':'artifact--2','type':'artifact'}")
+                .add("{'type':'note','id':'note--1','content':[" + "0,".repeat(200_000) + "0]}")
+                .add("{'type':'x-house','id':'x-house--1','deep':" + deep + "}")
+                .technique("T1001", "Many values", ",'x_house':[" + "0,".repeat(200_000) + "0]")
+                .technique("T1002", "Many characters", ",'x_house':'" + "A".repeat(5_000_000) + "'")
+                .technique("T1003", "Deep", ",'x_house':" + deep)
+                .technique("T1059", "Kept", ",'x_score':NaN,'x_number':1" + "0".repeat(2_000) + ",'x_map':{'a':[{}]}")
+                .read();
+
+        assertThat(catalogue.techniques()).extracting(AttackTechnique::mitreId).containsExactly("T1059");
+        assertThat(catalogue.notes().skipped())
+                .extracting(BundleNotes.Skipped::id)
+                .containsExactly(Stix.id("T1001"), Stix.id("T1002"), Stix.id("T1003"));
+        assertThat(catalogue.objects()).containsEntry("artifact", 2).containsEntry("note", 1);
+    }
+
+    @Test
+    void knowsTheNewestHoweverTimesAreWritten() {
+        for (String newest : List.of(
+                "2025-06-01T12:00:00.123456Z",
+                "2025-06-01T14:00:00+02:00",
+                "2025-06-01T14:00:00+0200",
+                "2025-06-01 12:00:00",
+                "2025-06-01 12:00:00.5 UTC",
+                "2025-06-01t12:00z",
+                "2025-06-02",
+                "1748779200",
+                "1748779200000")) {
+            AttackCatalogue catalogue = Stix.withMatrix()
+                    .add(technique("1", "T1001", "Newest", newest, ""))
+                    .add(technique("2", "T1001", "Older", "2025-06-01T11:00:00Z", ""))
+                    .add(technique("3", "T1001", "Of no time", "yesterday", ",'created':'2025-06-01T10:00:00Z'"))
+                    .read();
+
+            assertThat(catalogue.techniques())
+                    .as(newest)
+                    .extracting(AttackTechnique::name)
+                    .containsExactly("Newest");
+        }
     }
 
     @Test
@@ -216,6 +285,30 @@ class OddBundleTest {
                 .extracting(AttackTechnique::mitreId, AttackTechnique::name, AttackTechnique::domain)
                 .containsExactly(tuple("T1059.001", "PowerShell", "enterprise"), tuple("T1400", "Tap", "mobile"));
         assertThat(catalogue.techniques().get(1).tactics()).containsExactly("initial-access");
+    }
+
+    @Test
+    void findsTheIdWhereOthersPutIt() {
+        AttackCatalogue catalogue = new Stix()
+                .add("{'type':'attack-pattern','id':'attack-pattern--m','name':'Access Token Manipulation - T1134',"
+                        + "'external_references':[{'source_name':'capec','external_id':'CAPEC-633'}]}")
+                .add("{'type':'attack-pattern','id':'attack-pattern--o','name':'PowerShell','extensions':"
+                        + "{'extension-definition--ea279b3e-5c71-4632-ac08-831c66a786ba':{'id':'of OpenCTI itself'},"
+                        + "'extension-definition--322b8f77-262a-4cb8-a915-1e441e00329b':{'extension_type':"
+                        + "'property-extension','id':'T1059.001','platforms':['Windows'],'detection':'Look'}}}")
+                .add("{'workspace':{'workflow':{'state':'reviewed'}},'stix':{'type':'attack-pattern','id':"
+                        + "'attack-pattern--w','name':'Of the Workbench','external_references':"
+                        + "[{'source_name':'mitre-attack','external_id':'T1001'}]}}")
+                .read();
+
+        assertThat(catalogue.techniques())
+                .extracting(AttackTechnique::mitreId, AttackTechnique::name)
+                .containsExactly(
+                        tuple("T1001", "Of the Workbench"),
+                        tuple("T1059.001", "PowerShell"),
+                        tuple("T1134", "Access Token Manipulation"));
+        assertThat(catalogue.techniques().get(1).platforms()).containsExactly("Windows");
+        assertThat(catalogue.techniques().get(1).detection()).isEqualTo("Look");
     }
 
     @Test

@@ -83,7 +83,15 @@ final class Platform implements AutoCloseable {
 
     private static AttackCatalogue nothing() {
         return new AttackCatalogue(
-                List.of(), List.of(), List.of(), Map.of(), AttackExtras.NONE, Set.of(), new BundleNotes(), false);
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                AttackExtras.NONE,
+                Set.of(),
+                Map.of(),
+                new BundleNotes(),
+                false);
     }
 
     private static TestDatabase database() {

@@ -160,6 +160,51 @@ class ReleaseTest {
     }
 
     @Test
+    void aReportThatNamesATacticThatIsNotThereLeavesTheTechniqueWhereItStands() {
+        sync(new Stix()
+                .add("{'type':'attack-pattern','id':'attack-pattern--r','name':'PowerShell','kill_chain_phases':"
+                        + "[{'kill_chain_name':'mitre-attack','phase_name':'no-such-tactic'}],'external_references':"
+                        + "[{'source_name':'mitre-attack','external_id':'T1059.001'}]}"));
+
+        assertThat(detail("T1059.001").path("tactics").toString()).isEqualTo("[\"execution\"]");
+        assertThat(TestJson.tree(platform.coverage.byTactic(null, 0, 0))).hasSize(14);
+    }
+
+    @Test
+    void aSubtechniqueThatCameBeforeItsParentFindsIt() {
+        sync(new Stix().technique("T7001.001", "Child"));
+        assertThat(detail("T7001.001").path("parent").isTextual()).isFalse();
+
+        sync(new Stix().technique("T7001", "Parent"));
+        assertThat(detail("T7001.001").path("parent").asText()).isEqualTo("T7001");
+    }
+
+    @Test
+    void whoKnowsTheIdOfATechniqueAloneDoesNotRenameIt() {
+        sync(new Stix()
+                .add("{'type':'attack-pattern','id':'attack-pattern--r','name':'T1059.001','x_mitre_id':'T1059.001'}"));
+
+        assertThat(detail("T1059.001").path("name").asText()).isEqualTo("PowerShell");
+    }
+
+    @Test
+    void aCatalogueOfSomebodysOwnDoesNotTakeTheIdsOfAttack() {
+        Map<String, Object> answer = sync(new Stix()
+                .add("{'type':'attack-pattern','id':'attack-pattern--o','name':'Own','kill_chain_phases':"
+                        + "[{'kill_chain_name':'acme-chain','phase_name':'in'}],'external_references':"
+                        + "[{'source_name':'acme-chain','external_id':'T1059'}]}")
+                .add("{'type':'attack-pattern','id':'attack-pattern--a','name':'Akin','kill_chain_phases':"
+                        + "[{'kill_chain_name':'acme-chain','phase_name':'in'}],'external_references':"
+                        + "[{'source_name':'mitre-attack','external_id':'T1078'},"
+                        + "{'source_name':'acme-chain','external_id':'ACME-7'}]}"));
+
+        assertThat(answer).containsEntry("new", 1).containsEntry("updated", 0).containsEntry("skipped_count", 1);
+        assertThat(detail("T1059").path("name").asText()).isEqualTo("Command and Scripting Interpreter");
+        assertThat(detail("T1078").path("name").asText()).isEqualTo("Valid Accounts");
+        assertThat(detail("ACME-7").path("domain").asText()).isEqualTo("acme-chain");
+    }
+
+    @Test
     void tacticsOfADomainOfWhichThereAreNoTechniquesAreLeftOut() {
         assertThat(sync(new Stix()
                         .add("{'type':'x-mitre-tactic','id':'x-mitre-tactic--i','name':'Impair','x_mitre_shortname':"

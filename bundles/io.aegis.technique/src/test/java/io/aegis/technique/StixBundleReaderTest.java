@@ -132,13 +132,9 @@ class StixBundleReaderTest {
     }
 
     @Test
-    void refusesDeepAndHugeObjects() {
+    void refusesWhatIsNestedWithoutEnd() {
         refused("{\"type\":\"bundle\",\"objects\":" + "[".repeat(5000)).hasMessageContaining("Nothing was changed");
         refused("{\"type\":\"bundle\",\"x\":" + "[".repeat(5000)).hasMessageContaining("Nothing was changed");
-        refused(Stix.withMatrix()
-                        .add("{'type':'note','id':'note--1','content':[" + "0,".repeat(200_000) + "0]}")
-                        .json())
-                .hasMessageContaining("values");
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(String json) {

@@ -70,6 +70,23 @@ class SuccessionTest {
     }
 
     @Test
+    void aPartMayNameASuccessorThatIsThereAlready() {
+        platform.successions.add(follower);
+        SyncResult result = platform.sync.write(
+                new Stix()
+                        .technique("T1001", "First", ",'revoked':true,'modified':'2026-01-01T00:00:00Z'")
+                        .technique("T0999", "New and gone", ",'revoked':true")
+                        .relation("revoked-by", "T1001", "T1003")
+                        .relation("revoked-by", "T0999", "T1003")
+                        .read(),
+                "part");
+        assertThat(result.revoked()).isEqualTo(2);
+        assertThat(detail("T1001").path("revoked_by").asText()).isEqualTo("T1003");
+        assertThat(detail("T0999").path("revoked_by").asText()).isEqualTo("T1003");
+        assertThat(followed).containsOnlyKeys(id("T1001"), id("T0999"));
+    }
+
+    @Test
     void aCircleThroughSeveralReleasesLeadsNowhere() {
         platform.successions.add(follower);
         for (List<String> step : List.of(List.of("T1001", "T1002"), List.of("T1002", "T1001"))) {

@@ -88,7 +88,11 @@ class TechniqueCatalogueTest {
         platform.service.change("T1059", Changes.name(Change.to("Renamed")), IfMatch.any());
         assertThat(catalogue.find("T1059").orElseThrow().name()).isEqualTo("Renamed");
 
-        platform.sync.write(Stix.withMatrix().technique("T1060", "New").read(), "next");
+        platform.sync.write(
+                Stix.withMatrix().technique("T1060", "New").read(),
+                "next",
+                List.of(),
+                new SyncOptions(false, false, true));
         assertThat(catalogue.find("T1060").orElseThrow().active()).isTrue();
         assertThat(catalogue.find("T1059").orElseThrow().active()).isFalse();
     }
