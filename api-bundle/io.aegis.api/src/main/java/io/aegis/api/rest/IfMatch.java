@@ -2,7 +2,8 @@ package io.aegis.api.rest;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
-import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.ws.rs.HeaderParam;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -13,6 +14,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public final class IfMatch {
+    private static final Pattern TAG = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern COMPRESSED = Pattern.compile("(?:--?|;)(?:gzip|gz|br|zstd|deflate|df)");
+
     // CXF makes bean parameters with the constructor without arguments and fills the annotated fields.
     @HeaderParam("If-Match")
     private @Nullable String header;
@@ -36,18 +40,38 @@ public final class IfMatch {
      * @throws ProblemException 412 otherwise
      */
     public void check(String version) {
-        if (header == null || header.isBlank() || header.strip().equals("*")) {
+        if (header == null || header.isBlank()) {
             return;
         }
-        boolean named = Arrays.stream(header.split(",", -1))
-                .map(String::strip)
-                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .anyMatch(tag -> tag.equals('"' + version + '"'));
-        if (!named) {
+        if (!names(header, version)) {
             throw new ProblemException(
                     Problem.PRECONDITION_FAILED,
                     "This has been changed since you read it (its ETag is \"" + version
                             + "\"): read it again and repeat the change.");
         }
+    }
+
+    /**
+     * True if a list of entity tags names this version: also as a weak one, and also as servers and proxies mark the tag of
+     * an answer that they have compressed ({@code "7--gzip"}, {@code "7-gzip"}, {@code "7;br"}).
+     *
+     * @param tags an {@code If-Match} or {@code If-None-Match}
+     */
+    public static boolean names(String tags, String version) {
+        if (tags.strip().equals("*")) {
+            return true;
+        }
+        Matcher tag = TAG.matcher(tags);
+        while (tag.find()) {
+            String named = tag.group(1);
+            if (named.equals(version)
+                    || (named.startsWith(version)
+                            && COMPRESSED
+                                    .matcher(named.substring(version.length()))
+                                    .matches())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

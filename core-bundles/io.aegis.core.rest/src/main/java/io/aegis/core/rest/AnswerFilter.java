@@ -1,5 +1,6 @@
 package io.aegis.core.rest;
 
+import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.Versioned;
 import java.net.URI;
@@ -42,7 +43,8 @@ final class AnswerFilter implements ContainerResponseFilter {
             offer(document, request, response);
         }
         response.getHeaders().putSingle("ETag", tag);
-        if ((method.equals("GET") || method.equals("HEAD")) && names(request.getHeaderString("If-None-Match"), tag)) {
+        if ((method.equals("GET") || method.equals("HEAD"))
+                && isNamed(request.getHeaderString("If-None-Match"), versioned.version())) {
             response.setStatus(304);
             response.setEntity(null);
         }
@@ -84,18 +86,8 @@ final class AnswerFilter implements ContainerResponseFilter {
         }
     }
 
-    static boolean names(@Nullable String header, String tag) {
-        if (header == null) {
-            return false;
-        }
-        for (String part : header.split(",")) {
-            String candidate = part.strip();
-            // Jetty marks the tag of an answer that it has compressed.
-            String plain = (candidate.startsWith("W/") ? candidate.substring(2) : candidate).replace("--gzip\"", "\"");
-            if (plain.equals(tag) || plain.equals("*")) {
-                return true;
-            }
-        }
-        return false;
+    /** True if the caller has this version already. */
+    static boolean isNamed(@Nullable String ifNoneMatch, String version) {
+        return ifNoneMatch != null && IfMatch.names(ifNoneMatch, version);
     }
 }

@@ -49,7 +49,7 @@ final class Page {
         response.setHeader("Cache-Control", "public, no-cache");
         response.addHeader("Vary", "Accept-Encoding");
         response.setHeader("ETag", tag);
-        if (AnswerFilter.names(request.getHeader("If-None-Match"), tag)) {
+        if (AnswerFilter.isNamed(request.getHeader("If-None-Match"), version)) {
             response.setStatus(304);
             return;
         }

@@ -70,7 +70,8 @@ public final class ReadyAnswerFilter implements Filter {
         response.setHeader("Date", HttpDate.now());
         ready.headers().forEach(response::setHeader);
         response.setHeader("ETag", tag);
-        if (AnswerFilter.names(request.getHeader("If-None-Match"), tag)) {
+        if (AnswerFilter.isNamed(
+                request.getHeader("If-None-Match"), ready.document().version())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }

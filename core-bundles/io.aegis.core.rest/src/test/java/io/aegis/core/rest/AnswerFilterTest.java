@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 class AnswerFilterTest {
     @Test
     void findsTheTagThatTheCallerHas() {
-        assertThat(AnswerFilter.names("\"7\"", "\"7\"")).isTrue();
-        assertThat(AnswerFilter.names("W/\"7\"", "\"7\"")).isTrue();
-        assertThat(AnswerFilter.names("\"6\", \"7--gzip\"", "\"7\"")).isTrue();
-        assertThat(AnswerFilter.names("*", "\"7\"")).isTrue();
+        assertThat(AnswerFilter.isNamed("\"7\"", "7")).isTrue();
+        assertThat(AnswerFilter.isNamed("W/\"7\"", "7")).isTrue();
+        assertThat(AnswerFilter.isNamed("\"6\", \"7--gzip\"", "7")).isTrue();
+        assertThat(AnswerFilter.isNamed("*", "7")).isTrue();
     }
 
     @Test
     void findsNoneWhereThereIsNone() {
-        assertThat(AnswerFilter.names(null, "\"7\"")).isFalse();
-        assertThat(AnswerFilter.names("", "\"7\"")).isFalse();
-        assertThat(AnswerFilter.names("\"77\"", "\"7\"")).isFalse();
-        assertThat(AnswerFilter.names("7", "\"7\"")).isFalse();
+        assertThat(AnswerFilter.isNamed(null, "7")).isFalse();
+        assertThat(AnswerFilter.isNamed("", "7")).isFalse();
+        assertThat(AnswerFilter.isNamed("\"77\"", "7")).isFalse();
+        assertThat(AnswerFilter.isNamed("7", "7")).isFalse();
     }
 }
