@@ -123,7 +123,7 @@ public final class EvidenceFiles implements EvidenceArchive {
     private static EvidenceRow checked(EvidenceRow row) {
         expect(row.team() != Team.PURPLE, "must be of the team red or blue");
         expect(row.size() > 0, "must not be empty");
-        expect(row.fileName().equals(EvidenceName.cleaned(row.fileName())), "has a file name that cannot be");
+        expect(EvidenceName.isClean(row.fileName()), "has a file name that cannot be");
         expect(row.contentType().equals(EvidenceLimits.type(row.contentType())), "has a content_type that is none");
         Input.inRange("uploaded_at", row.uploadedAt());
         Input.block("description", row.description());

@@ -27,7 +27,15 @@ final class EvidenceName {
     private EvidenceName() {}
 
     static String cleaned(@Nullable String sent) {
-        String path = sent == null ? "" : unescaped(sent);
+        return harmless(sent == null ? "" : unescaped(sent));
+    }
+
+    /** True for a name that is stored, or could be. */
+    static boolean isClean(String name) {
+        return name.equals(harmless(name));
+    }
+
+    private static String harmless(String path) {
         String last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         String seen =
                 UNSEEN.matcher(Normalizer.normalize(last, Normalizer.Form.NFC)).replaceAll("");

@@ -41,6 +41,14 @@ class EvidenceNameTest {
     }
 
     @Test
+    void whatWasStoredBeforeQuotesWereReadIsStillAName() {
+        assertThat(EvidenceName.isClean("a%22b.txt")).isTrue();
+        assertThat(EvidenceName.isClean("UTF-8''a%20b.txt")).isTrue();
+        assertThat(EvidenceName.isClean("a/b.txt")).isFalse();
+        assertThat(EvidenceName.isClean("a  b.txt")).isFalse();
+    }
+
+    @Test
     void losesItsLineBreaks() {
         assertThat(EvidenceName.cleaned("a\r\nX-Evil: 1.txt")).isEqualTo("aX-Evil: 1.txt");
     }

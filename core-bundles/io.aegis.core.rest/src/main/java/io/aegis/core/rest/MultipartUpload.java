@@ -6,16 +6,19 @@ import io.aegis.api.rest.UploadPart;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.fileupload.ParameterParser;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
+import org.apache.james.mime4j.util.MimeUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +75,7 @@ final class MultipartUpload implements Upload {
                 if (state == EntityState.T_FIELD) {
                     Field field = tokens.getField();
                     bytes += field.getRaw().length();
-                    headers.putIfAbsent(field.getName(), field.getBody());
+                    headers.putIfAbsent(field.getName(), body(field));
                 }
                 if (bytes > MAX_HEADER_BYTES) {
                     throw broken("the headers of a part have more than " + MAX_HEADER_BYTES + " bytes");
@@ -84,18 +87,31 @@ final class MultipartUpload implements Upload {
         }
     }
 
+    /** Programs that know no UTF-8 write their names in Latin-1, in which everything is a letter. */
+    private static String body(Field field) {
+        String body = field.getBody();
+        if (body.indexOf('\ufffd') < 0) {
+            return body;
+        }
+        byte[] raw = field.getRaw().toByteArray();
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw));
+            return body;
+        } catch (CharacterCodingException e) {
+            String whole = new String(raw, StandardCharsets.ISO_8859_1);
+            return MimeUtil.unfold(whole.substring(whole.indexOf(':') + 1)).strip();
+        }
+    }
+
     private UploadPart part(Map<String, String> headers) {
         parts++;
         if (parts > MOST_PARTS) {
             throw ProblemException.invalid("The form has more than the " + MOST_PARTS + " parts permitted.");
         }
-        // FileUpload's, which knows both encodings of names (RFC 2047, RFC 2231) and leaves a backslash what it is.
-        ParameterParser parser = new ParameterParser();
-        parser.setLowerCaseNames(true);
-        Map<String, @Nullable String> disposition = parser.parse(headers.get("Content-Disposition"), ';');
+        Disposition disposition = Disposition.of(headers.get("Content-Disposition"));
         return new UploadPart(
-                disposition.get("name"),
-                disposition.get("filename"),
+                disposition.name(),
+                disposition.fileName(),
                 headers.get("Content-Type"),
                 new Content(tokens.getInputStream()));
     }

@@ -157,7 +157,7 @@ class MultipartUploadTest {
                 "filename*=UTF-8''gr%C3%B6%C3%9Fe.txt | größe.txt",
                 "filename*=utf-8'de'%E2%82%AC.txt | €.txt",
                 "filename=\"e.txt\"; filename*=UTF-8''%E2%82%AC.txt | €.txt",
-                "filename*=UTF-8''%4 | ''",
+                "filename*=UTF-8''%4 | UTF-8''%4",
                 "filename*=NO-SUCH''%41 | NO-SUCH''%41",
                 "filename=\"=?UTF-8?B?w6QudHh0?=\" | ä.txt",
                 "filename=\"=?UTF-8?Q?=C3=A4.txt?=\" | ä.txt",
@@ -166,6 +166,13 @@ class MultipartUploadTest {
     void aFileNameIsReadAsBrowsersAndProgramsWriteIt(String sent, String expected) throws IOException {
         read(FILE.replace("filename=\"a.txt\"", sent) + "x" + END);
         assertThat(fileName).isEqualTo(expected);
+    }
+
+    @Test
+    void aFileNameInLatin1IsReadToo() throws IOException {
+        String body = FILE.replace("a.txt", "m\u00fcller.txt") + "x" + END;
+        read(TYPE, new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1)));
+        assertThat(fileName).isEqualTo("m\u00fcller.txt");
     }
 
     @Test
