@@ -1,5 +1,6 @@
 package io.aegis.campaign;
 
+import io.aegis.api.test.CatalogueEntry;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.TemplateImport;
 import io.aegis.api.test.TestTemplates;
@@ -30,6 +31,16 @@ final class FakeTemplates implements TestTemplates {
     @Override
     public Map<String, NewTemplate> find(String source, Collection<String> externalIds) {
         return source.equals("caldera") ? abilities : Map.of();
+    }
+
+    @Override
+    public List<CatalogueEntry> entries(String source) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int rename(String source, Map<String, String> newIds) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

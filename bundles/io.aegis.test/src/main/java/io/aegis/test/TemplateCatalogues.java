@@ -10,6 +10,7 @@ import io.aegis.api.security.Callers;
 import io.aegis.api.technique.Platforms;
 import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
+import io.aegis.api.test.CatalogueEntry;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.TemplateImport;
 import io.aegis.api.test.TestTemplates;
@@ -164,6 +165,40 @@ public final class TemplateCatalogues implements TestTemplates {
             found.put(template.externalId(), template);
         }
         return found;
+    }
+
+    @Override
+    public List<CatalogueEntry> entries(String source) {
+        return mapper.entries(source).stream()
+                .map(entry -> new CatalogueEntry(
+                        entry.externalId(),
+                        techniques
+                                .find(entry.techniqueId())
+                                .map(Technique::mitreId)
+                                .orElse(""),
+                        entry.name()))
+                .toList();
+    }
+
+    @Override
+    public int rename(String source, Map<String, String> newIds) {
+        if (newIds.isEmpty()) {
+            return 0;
+        }
+        List<String> from = new ArrayList<>();
+        List<String> to = new ArrayList<>();
+        newIds.forEach((former, id) -> {
+            from.add(former);
+            to.add(id);
+        });
+        return database.inTransaction(() -> {
+            int renamed = mapper.rename(source, from, to);
+            if (renamed > 0) {
+                audit.record(AuditRecord.of("rename_templates", "test_template", source)
+                        .detail("renamed", renamed));
+            }
+            return renamed;
+        });
     }
 
     private NewTemplate template(TemplateRow row) {

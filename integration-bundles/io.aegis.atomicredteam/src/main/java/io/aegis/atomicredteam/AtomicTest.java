@@ -3,7 +3,6 @@ package io.aegis.atomicredteam;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.NewTemplate.Argument;
 import io.aegis.api.test.NewTemplate.Prerequisite;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +71,10 @@ final class AtomicTest {
         String guid =
                 given == null ? "" : given.strip().toLowerCase(Locale.ROOT).replaceAll("[{}]", "");
         if (guid.isEmpty()) {
-            String key = mitreId + '\n' + name.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-            return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+            return NameId.of(mitreId, name);
+        }
+        if (guid.matches("[0-9a-f]{32}")) {
+            guid = guid.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
         }
         try {
             return UUID.fromString(guid).toString();

@@ -3,7 +3,6 @@ package io.aegis.atomicredteam;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.NewTemplate.Argument;
 import io.aegis.api.test.NewTemplate.Prerequisite;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,6 +52,7 @@ final class CalderaAbility {
         String name = ability.text("name").strip();
         List<Way> ways = ways();
         String procedure = joined(ways, true);
+        String cleanup = joined(ways, false);
         return new NewTemplate(
                 id(technique, name),
                 technique,
@@ -61,13 +60,13 @@ final class CalderaAbility {
                 ability.block("description").strip(),
                 distinct(ways.stream().flatMap(way -> way.platforms().stream())),
                 procedure,
-                joined(ways, false).isEmpty() ? null : joined(ways, false),
+                cleanup.isEmpty() ? null : cleanup,
                 String.join(", ", distinct(ways.stream().flatMap(way -> way.executors().stream()))),
                 "elevated"
                         .equalsIgnoreCase(
                                 String.valueOf(ability.optional("privilege")).strip()),
                 prerequisites(ways),
-                facts(procedure),
+                facts(procedure + '\n' + cleanup),
                 null);
     }
 
@@ -84,11 +83,7 @@ final class CalderaAbility {
 
     private String id(String technique, String name) throws MalformedException {
         String id = ability.optional("id");
-        return id != null && !id.isBlank()
-                ? id.strip()
-                : UUID.nameUUIDFromBytes(
-                                (technique + '\n' + name.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8))
-                        .toString();
+        return id != null && !id.isBlank() ? id.strip() : NameId.of(technique, name);
     }
 
     private List<Way> ways() throws MalformedException {
@@ -120,7 +115,8 @@ final class CalderaAbility {
         YamlMap way = YamlMap.of(node, "executor " + executors);
         // What is compiled first has its code instead.
         String command = way.block(way.has("command") ? "command" : "code").strip();
-        if (!command.isEmpty()) {
+        // One that only takes back what others did has nothing else.
+        if (!command.isEmpty() || !cleanup(way).isEmpty()) {
             ways.add(new Way(names(platforms), names(executors), way, command));
         }
         if (ways.size() > MAX_EXECUTORS) {
@@ -144,7 +140,7 @@ final class CalderaAbility {
         List<String> texts = new ArrayList<>();
         for (Way way : ways) {
             String text = commands ? way.command() : cleanup(way.node());
-            if (!text.isEmpty()) {
+            if (!text.isBlank()) {
                 texts.add(ways.size() == 1 ? text : way.head() + "\n" + text);
             }
         }

@@ -74,7 +74,9 @@ public final class ImportService {
     }
 
     private TemplateImport importAll(String catalogue, List<NewTemplate> found) {
-        return found.isEmpty() ? new TemplateImport(0, 0, 0, List.of()) : templates.importAll(catalogue, found);
+        return found.isEmpty()
+                ? new TemplateImport(0, 0, 0, List.of())
+                : templates.importAll(catalogue, new Recognition(templates, catalogue).settle(found));
     }
 
     private static TemplateImport sum(TemplateImport one, TemplateImport other) {

@@ -33,7 +33,7 @@ class CalderaTest {
               platforms:
                 linux,darwin:
                   sh:
-                    command: who #{host.user.name}
+                    command: "who #{host.user.name}"
                     cleanup: rm -f x
                     parsers:
                       plugins.stockpile.app.parsers.basic:
@@ -93,6 +93,24 @@ class CalderaTest {
         assertThat(ability.procedure()).isEqualTo("# linux, sh\nwho\n\n# windows, native\nint main;");
         assertThat(ability.cleanup()).isEqualTo("# linux, sh\nrm a\nrm b");
         assertThat(read(NEWER.substring(2).replace("\n  ", "\n")).abilities()).containsExactly(ability);
+    }
+
+    @Test
+    void anAbilityThatOnlyCleansUpIsReadToo() {
+        NewTemplate ability =
+                read("""
+                        id: 5d0b6f52-9c1e-4a57-8f2b-0a1b2c3d4e60
+                        name: Remove
+                        technique: {attack_id: T1070.004}
+                        platforms:
+                          linux: {sh: {cleanup: "rm #{payload}"}}
+                          windows: {psh: {command: "", cleanup: "del #{payload}"}}
+                        """)
+                        .abilities()
+                        .get(0);
+        assertThat(ability.procedure()).isEmpty();
+        assertThat(ability.cleanup()).isEqualTo("# linux, sh\nrm #{payload}\n\n# windows, psh\ndel #{payload}");
+        assertThat(ability.arguments()).containsOnlyKeys("payload");
     }
 
     @Test

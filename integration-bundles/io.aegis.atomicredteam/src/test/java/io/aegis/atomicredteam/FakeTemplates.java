@@ -1,5 +1,6 @@
 package io.aegis.atomicredteam;
 
+import io.aegis.api.test.CatalogueEntry;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.TemplateImport;
 import io.aegis.api.test.TestTemplates;
@@ -35,6 +36,41 @@ final class FakeTemplates implements TestTemplates {
             }
         }
         return new TemplateImport(added, updated, unchanged, skipped);
+    }
+
+    @Override
+    public List<CatalogueEntry> entries(String source) {
+        return kept.values().stream()
+                .map(template -> new CatalogueEntry(template.externalId(), template.mitreId(), template.name()))
+                .toList();
+    }
+
+    @Override
+    public int rename(String source, Map<String, String> newIds) {
+        int renamed = 0;
+        for (Map.Entry<String, String> entry : newIds.entrySet()) {
+            NewTemplate before = kept.get(entry.getKey());
+            if (before != null && !kept.containsKey(entry.getValue())) {
+                kept.remove(entry.getKey());
+                kept.put(
+                        entry.getValue(),
+                        new NewTemplate(
+                                entry.getValue(),
+                                before.mitreId(),
+                                before.name(),
+                                before.description(),
+                                before.platforms(),
+                                before.procedure(),
+                                before.cleanup(),
+                                before.executor(),
+                                before.elevated(),
+                                before.prerequisites(),
+                                before.arguments(),
+                                before.url()));
+                renamed++;
+            }
+        }
+        return renamed;
     }
 
     @Override
