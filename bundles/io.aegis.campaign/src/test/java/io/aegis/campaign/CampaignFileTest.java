@@ -192,7 +192,7 @@ class CampaignFileTest {
         assertThat(other.tests.isInCampaign(first, campaign)).isTrue();
         assertThat(other.history(campaign)).hasSize(9);
         assertThat(campaigns(other)).isEqualTo(1);
-        assertThat(other.audit.actions()).containsExactly("import_campaign", "import_campaign");
+        assertThat(other.audit.actions()).containsExactly("import_campaign", "import_campaign", "export_campaign");
 
         House third = new House();
         assertThat(restore(third, new ByteArrayInputStream(bytes(changed)), true)

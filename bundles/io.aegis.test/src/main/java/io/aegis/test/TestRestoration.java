@@ -24,7 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -96,20 +99,24 @@ public final class TestRestoration {
         RestoredTest.check(test);
         UUID id = test.id();
         TestRow here = replacing ? tests.lock(id) : null;
-        if (here != null && contents(members(json.write(here))).equals(contents(members))) {
+        field(file, "timeline");
+        ArchivedEntry[] timeline = read(file, ArchivedEntry[].class);
+        RestoredTest.check(timeline, test.version());
+        field(file, "worklogs");
+        ArchivedWorklog[] logged = read(file, ArchivedWorklog[].class);
+        RestoredTest.check(logged);
+        List<ArchivedWorklog> loggedHere = here == null ? List.of() : worklogs(id);
+        if (here != null
+                && contents(members(json.write(here))).equals(contents(members))
+                && loggedHere.containsAll(List.of(logged))) {
             return id;
         }
         List<UUID> campaigns = here == null ? List.of() : makeRoom(here, test, evidence);
         insert(test);
         campaigns.forEach(campaign -> tests.addToCampaign(id, campaign));
-        field(file, "timeline");
-        ArchivedEntry[] timeline = read(file, ArchivedEntry[].class);
-        RestoredTest.check(timeline, test.version());
         timelines.restore(id, text(json.write(timeline)));
-        field(file, "worklogs");
-        ArchivedWorklog[] logged = read(file, ArchivedWorklog[].class);
-        RestoredTest.check(logged);
         worklogs.restore(id, text(json.write(logged)));
+        restoreOthers(id, loggedHere, logged);
         expect(worklogs.countBroken(id) == 0, "has a worklog whose sha256 is not that of its content");
         field(file, "evidence");
         expect(file.currentToken() == JsonToken.START_ARRAY, "must have an array of evidence");
@@ -130,6 +137,18 @@ public final class TestRestoration {
         members.put("red_evidence_count", 0);
         members.put("blue_evidence_count", 0);
         return members;
+    }
+
+    private List<ArchivedWorklog> worklogs(UUID id) {
+        return worklogs.ofTest(id, null).stream().map(ArchivedWorklog::of).toList();
+    }
+
+    /** What people logged here of a test that is replaced, and the file does not know, stays. */
+    private void restoreOthers(UUID id, List<ArchivedWorklog> here, ArchivedWorklog[] known) {
+        Set<UUID> ids = Stream.of(known).map(ArchivedWorklog::id).collect(Collectors.toSet());
+        List<ArchivedWorklog> others =
+                here.stream().filter(worklog -> !ids.contains(worklog.id())).toList();
+        worklogs.restore(id, text(json.write(others)));
     }
 
     private void insert(TestRow test) {

@@ -109,6 +109,7 @@ final class House {
     private static boolean isHeld(Role role, String permission) {
         return switch (permission) {
             case TestPermissions.READ_ALL_WORKLOGS -> role == Role.ADMIN;
+            case TestPermissions.WRITE -> role == Role.ADMIN || role == Role.RED_LEAD || role == Role.BLUE_LEAD;
             case TestPermissions.DELETE_EVIDENCE ->
                 role == Role.ADMIN || role == Role.RED_LEAD || role == Role.BLUE_LEAD;
             default -> true;

@@ -71,8 +71,8 @@ class SearchWordsTest {
                 + "WHERE test_id = '" + test + "'");
         DATABASE.execute(update);
         for (String asked : new String[] {"muller", "情報の"}) {
-            assertThat(number("SELECT count(*) FROM test.test_search WHERE words @@ '" + SearchWords.query(asked)
-                            + "'::tsquery"))
+            assertThat(number("SELECT count(*) FROM test.test_search WHERE words @@ '"
+                            + SearchWords.query(asked).replace("'", "''") + "'::tsquery"))
                     .as(asked)
                     .isEqualTo(1);
         }

@@ -149,6 +149,21 @@ class TestArchiveTest {
         assertThat(replace(new House(), file)).isEqualTo(id);
     }
 
+    @Test
+    void worklogsOfBothSidesStayWhenATestIsReplaced() throws IOException {
+        UUID id = house.create("Logged").id();
+        House other = new House();
+        restore(other, export(house, id));
+        other.worklogs.create(new NewWorklog(id, 5, "written there", null));
+        house.worklogs.create(new NewWorklog(id, 5, "written here", null));
+        String file = export(house, id);
+        assertThat(replace(other, file)).isEqualTo(id);
+        assertThat(export(other, id)).contains("written here", "written there");
+        List<Object> before = other.traces(id);
+        assertThat(replace(other, file)).isEqualTo(id);
+        assertThat(other.traces(id)).isEqualTo(before);
+    }
+
     private static UUID replace(House into, String file) throws IOException {
         return into.shared.replace(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
