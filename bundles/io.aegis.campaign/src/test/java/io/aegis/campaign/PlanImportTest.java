@@ -4,6 +4,7 @@ import static io.aegis.campaign.Problems.assertProblem;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.rest.PageRequest;
@@ -11,6 +12,7 @@ import io.aegis.api.test.NewTemplate;
 import io.aegis.testkit.TestTechniques;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -147,8 +149,10 @@ class PlanImportTest {
                 Map.entry(details + "- {name: x", "This is not YAML"),
                 Map.entry(details + "- !!java.net.URL [x]", "item 1: must be a mapping"),
                 Map.entry(details + "- {? [a] : b}", "Non scalar key"),
-                Map.entry("a: 1\n---\nb: 2", "This is not YAML"),
-                Map.entry("a: &x 1\nb: *x", "must not use aliases"),
+                Map.entry("a: 1\n---\nb: 2", "2 documents"),
+                Map.entry("a: &x [*x]", "levels"),
+                Map.entry(bomb(), "more than 50000 values"),
+                Map.entry("- <<: [x]", "merges something"),
                 Map.entry("[".repeat(30), "deeper than 20 levels"),
                 Map.entry("[".repeat(1_000_000), "deeper than 20 levels"),
                 Map.entry(details + "- {name: x}\n".repeat(501), "1 to 500 steps"));
@@ -160,6 +164,53 @@ class PlanImportTest {
         assertProblem(Problem.TOO_LARGE, "2097152", () -> read("#" + " ".repeat(2 << 20)));
         assertThat(house.paths.list(new AttackPathFilter(), new PageRequest()).total())
                 .isZero();
+    }
+
+    /** Few values, which aliases make many. */
+    private static String bomb() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 9; i++) {
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(10)));
+        }
+        return bomb.toString();
+    }
+
+    @Test
+    void yamlIsReadAsPeopleAndToolsWriteIt() throws IOException {
+        String same = PLAN.replace("technique:\n    attack_id", "technique: &it\n    attack_id");
+        PlanReport first = read(PLAN);
+        for (String written : List.of(
+                same,
+                "\uFEFF" + PLAN,
+                PLAN.replace("\n", "\r\n"),
+                "---\n" + PLAN + "...\n---\n# nothing\n",
+                PLAN + "  description: ~\n",
+                PLAN.replace("- name: Nothing said", "- <<: {name: Nothing said, procedure_step: null}"))) {
+            PlanReport again = read(written);
+            assertThat(again.id()).as(written).isEqualTo(first.id());
+            assertThat(again.result()).as(written).isEqualTo("unchanged");
+        }
+        byte[] utf16 = ("\uFEFF" + PLAN).getBytes(StandardCharsets.UTF_16LE);
+        assertThat(house.plans
+                        .write(PlanImport.read(new ByteArrayInputStream(utf16)))
+                        .result())
+                .isEqualTo("unchanged");
+        PlanReport aliases = read(
+                """
+                - emulation_plan_details: {adversary_name: Aliases}
+                - &first
+                  name: One
+                  technique: &it {attack_id: T1001}
+                  executors: [{name: sh, command: id}]
+                - <<: *first
+                  name: Two
+                - name: Three
+                  technique: *it
+                """);
+        assertThat(house.paths.detail(aliases.id()).steps())
+                .extracting(Step::title, Step::mitreId, Step::procedureText)
+                .containsExactly(
+                        tuple("One", "T1001", "id"), tuple("Two", "T1001", "id"), tuple("Three", "T1001", null));
     }
 
     @Test
@@ -257,15 +308,21 @@ class PlanImportTest {
         read(
                 """
                 - emulation_plan_details: {adversary_name: A}
-                - name: x
+                - name: Über die Straße
                   platforms:
-                    darwin: {sh: {command: id}}
+                    darwin,linux: {sh: {command: id}}
                     azure-ad: {sh: {command: id}}
                 """);
-        for (String platform : List.of("macOS", "darwin", "Identity Provider", "azure-ad", "Azure AD")) {
+        for (String platform : List.of("macOS", "darwin", "Linux", "Identity Provider", "azure-ad", "Azure AD")) {
             AttackPathFilter on = Pages.with(new AttackPathFilter(), "platform", platform);
             assertThat(house.paths.list(on, new PageRequest()).total())
                     .as(platform)
+                    .isEqualTo(1);
+        }
+        for (String words : List.of("über", "UBER DIE", "strasse", "STRASSE")) {
+            AttackPathFilter titled = Pages.with(new AttackPathFilter(), "search", words);
+            assertThat(house.paths.list(titled, new PageRequest()).total())
+                    .as(words)
                     .isEqualTo(1);
         }
     }
