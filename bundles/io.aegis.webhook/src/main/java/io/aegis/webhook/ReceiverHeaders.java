@@ -26,7 +26,7 @@ record ReceiverHeaders(List<String> names, List<String> values) {
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e\\t]*[\\x21-\\x7e])?");
     /** Those of the connection and the content, which the client writes, and those that sign. */
     private static final Pattern OURS =
-            Pattern.compile("host|connection|keep-alive|te|trailer|transfer-encoding|upgrade"
+            Pattern.compile("host|connection|keep-alive|te|trailer|transfer-encoding|upgrade|http2-settings"
                     + "|expect|content-.*|accept-encoding|proxy-.*|webhook-.*|x-hub-signature.*|:.*");
 
     /** 400 for what no call can have. */

@@ -46,10 +46,12 @@ record Secret(String text, boolean raw) {
             throw refused("v1, begins a signature, whsk_ and whpk_ keys of another scheme, and " + PREFIX
                     + " stands at the beginning only");
         }
-        byte[] decoded = decoded(given);
+        // Most libraries cannot read base64 without its padding.
+        byte[] decoded = base64(given).length() % 4 == 0 ? decoded(given) : null;
         boolean isMarked = lower.startsWith(PREFIX);
         if (isMarked && (decoded == null || !given.startsWith(PREFIX) || decoded.length > MAX_BYTES)) {
-            throw refused("what follows " + PREFIX + ", in lower case, is no base64 of that many bytes");
+            throw refused(
+                    "what follows " + PREFIX + ", in lower case, is no base64, padded with =, of that many bytes");
         }
         Secret secret = new Secret(given, decoded == null);
         if (secret.key().length < MIN_BYTES) {
@@ -67,9 +69,13 @@ record Secret(String text, boolean raw) {
                         + " bytes or more where it can be read so; leave it out to have one made: " + why);
     }
 
+    private static String base64(String text) {
+        return text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
+    }
+
     private static byte @Nullable [] decoded(String text) {
         try {
-            return Base64.getDecoder().decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+            return Base64.getDecoder().decode(base64(text));
         } catch (IllegalArgumentException e) {
             return null;
         }

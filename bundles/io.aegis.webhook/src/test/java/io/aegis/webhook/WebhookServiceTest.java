@@ -101,6 +101,7 @@ class WebhookServiceTest {
                 "'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='",
                 "whsk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                 "whsec_AAECAwQFBgcICQoL-A0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
                 "whsec_AAECAwQFBgcICQoLDA0O",
                 "sixteenletters16"
             })
@@ -112,7 +113,8 @@ class WebhookServiceTest {
     @ParameterizedTest
     @CsvSource({
         "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, base64",
-        "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8, base64",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8, raw",
+        "AAECAwQFBgcICQoLDA0ODxAREhMU-_YXGBkaGxwdHh8=, raw",
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, base64",
         "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, base64",
         "' whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= ', base64",
@@ -152,6 +154,7 @@ class WebhookServiceTest {
         "Content-Length, 5",
         "Content-Type, text/plain",
         "Transfer-Encoding, chunked",
+        "HTTP2-Settings, x",
         "Proxy-Authorization, x",
         "Webhook-Signature, v1",
         "X-Hub-Signature-256, x",
