@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.api.text.SearchText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ record TechniqueQuery(
         TechniqueOrder order,
         int offset,
         int limit) {
+
+    /** The same pattern for names whose letters have lost their accents. */
+    @Nullable
+    String searchKey() {
+        return search == null ? null : SearchText.folded(search);
+    }
 
     /** How the list is sorted. */
     enum TechniqueOrder {

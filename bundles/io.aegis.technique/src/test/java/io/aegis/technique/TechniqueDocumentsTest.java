@@ -68,6 +68,25 @@ class TechniqueDocumentsTest {
     }
 
     @Test
+    void searchesWhateverTheAccentsAndTheCase() {
+        try (Platform other = Platform.holding(Stix.withMatrix()
+                .technique("T2001", "\u00dcber die Stra\u00dfe")
+                .technique("T2002", "\u041c\u0438\u043c\u0438\u043a\u0430\u0442\u0446 \u0401\u043b\u043a\u0430")
+                .technique("T2003", "Plain name"))) {
+            Map.of(
+                            "\u00fcber", "T2001",
+                            "UBER", "T2001",
+                            "strasse", "T2001",
+                            "\u0415\u041b\u041a\u0410", "T2002",
+                            "pl\u00e0in", "T2003")
+                    .forEach((asked, id) -> assertThat(TestJson.tree(other.techniques.list(Queries.searching(asked)))
+                                    .findValuesAsText("mitre_id"))
+                            .as(asked)
+                            .containsExactly(id));
+        }
+    }
+
+    @Test
     void findsByIdInAnyCaseAndByUuid() {
         JsonNode one = TestJson.tree(platform.techniques.detail("t1059.001"));
         assertThat(one.path("mitre_id").asText()).isEqualTo("T1059.001");

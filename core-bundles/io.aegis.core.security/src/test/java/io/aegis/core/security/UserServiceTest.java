@@ -202,6 +202,14 @@ class UserServiceTest {
                 .containsExactly("carol");
         assertThat(users.list(new UserFilter(null, null, "%"), Pages.first()).total())
                 .isZero();
+        users.create(new NewUser("dora", null, "D\u00f3ra M\u00fcller-Stra\u00dfer", Node.PASSWORD, "viewer"));
+        for (String asked : List.of("M\u00dcLLER", "muller", "strasser", "dora mu")) {
+            assertThat(users.list(new UserFilter(null, null, asked), Pages.first())
+                            .items())
+                    .as(asked)
+                    .extracting(UserView::username)
+                    .containsExactly("dora");
+        }
         assertThat(users.list(UserFilter.ALL, new io.aegis.api.rest.PageRequest(2, 1))
                         .items())
                 .extracting(UserView::username)
