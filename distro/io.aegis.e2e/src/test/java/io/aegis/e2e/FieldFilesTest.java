@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -160,5 +161,85 @@ class FieldFilesTest {
                                 .findValuesAsText("title"))
                         .as(asked)
                         .containsExactly(title));
+    }
+
+    /** The server marks the tags of answers that it compresses, which the short ones are not. */
+    @Test
+    void theTagOfACompressedAnswerIsThatOfTheThing() {
+        for (String description : List.of("short", "long ".repeat(600))) {
+            Map<String, Map<String, Object>> made = Map.of(
+                    "/tests", Map.of("technique_id", "T1033", "title", "Tags", "description", description),
+                    "/test-templates", Map.of("technique_id", "T1033", "name", "Tags", "description", description),
+                    "/threat-actors", Map.of("name", "Tags " + System.nanoTime(), "description", description),
+                    "/attack-paths", Map.of("name", "Tags", "description", description),
+                    "/campaigns", Map.of("name", "Tags", "type", "purple_team", "description", description));
+            made.forEach((path, body) -> tagsAreHandedBack(path, body, description.length() > 1_024));
+        }
+    }
+
+    private void tagsAreHandedBack(String path, Map<String, Object> body, boolean compressed) {
+        Reply created = admin.post(path, body).expect(201);
+        String one = path + "/" + created.json().path("id").asText();
+        admin.with("If-Match", created.header("ETag"))
+                .patch(one, Map.of("description", body.get("description") + "0"))
+                .expect(200);
+        for (String form : List.of("%s", "W/%s", "\"other\", %s")) {
+            String tag = admin.with("Accept-Encoding", "gzip").get(one).header("ETag");
+            assertThat(tag.endsWith("--gzip\"")).as(one + " " + tag).isEqualTo(compressed);
+            assertThat(admin.with("If-None-Match", tag).get(one).status()).isEqualTo(304);
+            Client named = admin.with("If-Match", form.formatted(tag));
+            Map<String, Object> change = Map.of("description", body.get("description") + form);
+            named.patch(one, change).expect(200);
+            named.patch(one, change).expect(412, "PRECONDITION_FAILED");
+        }
+        if (!path.equals("/tests") && !path.equals("/campaigns")) {
+            String tag = admin.with("Accept-Encoding", "gzip").get(one).header("ETag");
+            admin.with("If-Match", tag.replaceFirst("^\"", "\"0")).delete(one).expect(412, "PRECONDITION_FAILED");
+            admin.with("If-Match", tag).delete(one).expect(204);
+        }
+    }
+
+    @Test
+    void filesHaveTheNamesThatTheirSendersSee() {
+        String test = scene.test();
+        Map.of(
+                        "filename=\"q \\\"uo\\\" te.txt\"", "q \"uo\" te.txt",
+                        "filename=\"q %22uo%22 te.txt\"", "q \"uo\" te.txt",
+                        "filename=\"C:\\Users\\me\\shot.png\"", "shot.png",
+                        "filename*=UTF-8''%e2%82%ac%20rates.pdf; filename=\"rates.pdf\"", "\u20ac rates.pdf",
+                        "filename=\"m\u00fcller.txt\"", "m\u00fcller.txt",
+                        "filename=\"\u65e5\u672c\u8a9e.pdf\"", "\u65e5\u672c\u8a9e.pdf")
+                .forEach((sent, name) -> {
+                    String body = "--b\r\nContent-Disposition: form-data; name=\"team\"\r\n\r\nred\r\n--b\r\n"
+                            + "Content-Disposition: form-data; name=\"file\"; " + sent
+                            + "\r\nContent-Type: text/plain\r\n\r\nx\r\n--b--\r\n";
+                    assertThat(admin.send(
+                                            "POST",
+                                            "/tests/" + test + "/evidence",
+                                            body.getBytes(UTF_8),
+                                            "multipart/form-data; boundary=b")
+                                    .expect(201)
+                                    .json()
+                                    .path("file_name")
+                                    .asText())
+                            .as(sent)
+                            .isEqualTo(name);
+                });
+    }
+
+    @Test
+    void aCampaignIsUpdatedFromItsChangedFile() {
+        byte[] file = scene.campaignFile();
+        JsonNode tree = Reply.parse("the file", new String(file, UTF_8));
+        String id = tree.path("campaign").path("id").asText();
+        admin.send("POST", "/campaigns/import", file, "application/json").expect(201);
+        admin.send("POST", "/campaigns/import", file, "application/json").expect(409, "DUPLICATE");
+        ((ObjectNode) tree.path("campaign")).put("name", "Renamed");
+        byte[] changed = tree.toString().getBytes(UTF_8);
+        for (int i = 0; i < 2; i++) {
+            admin.send("POST", "/campaigns/import?update=true", changed, "application/json")
+                    .expect(200);
+        }
+        assertThat(admin.get("/campaigns/" + id).json().path("name").asText()).isEqualTo("Renamed");
     }
 }
