@@ -36,17 +36,17 @@ public final class ActorFilter {
 
     @QueryParam("include_revoked")
     @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
-    private @Nullable String includeRevoked;
+    private @Nullable Boolean includeRevoked;
 
     @QueryParam("include_deprecated")
     @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
-    private @Nullable String includeDeprecated;
+    private @Nullable Boolean includeDeprecated;
 
     @QueryParam("include_retired")
     @Parameter(
             description = "Also groups that the newest bundles no longer hold",
             schema = @Schema(type = "boolean", defaultValue = "false"))
-    private @Nullable String includeRetired;
+    private @Nullable Boolean includeRetired;
 
     @QueryParam("sort")
     @Parameter(
@@ -70,9 +70,9 @@ public final class ActorFilter {
                 technique(techniques),
                 custom(),
                 ActorText.query("tag", tag),
-                ActorText.flag("include_revoked", includeRevoked),
-                ActorText.flag("include_deprecated", includeDeprecated),
-                ActorText.flag("include_retired", includeRetired),
+                Boolean.TRUE.equals(includeRevoked),
+                Boolean.TRUE.equals(includeDeprecated),
+                Boolean.TRUE.equals(includeRetired),
                 order,
                 cursor.map(after -> after.text(0)).orElse(null),
                 cursor.map(after -> after.uuid(1)).orElse(null),

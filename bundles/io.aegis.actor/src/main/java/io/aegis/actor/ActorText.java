@@ -3,7 +3,6 @@ package io.aegis.actor;
 import io.aegis.api.error.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -83,15 +82,6 @@ final class ActorText {
     /** The text of a query parameter. */
     static @Nullable String query(String name, @Nullable String value) {
         return value == null || value.isBlank() ? null : line(name, value, MAX_QUERY);
-    }
-
-    static boolean flag(String name, @Nullable String value) {
-        String text = query(name, value);
-        return switch (text == null ? "false" : text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.invalidField(name, "must be true or false");
-        };
     }
 
     /** A pattern for {@code ILIKE} that finds the text anywhere, with nothing special in it. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aegis.api.error.ProblemException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ActorTextTest {
     @Test
@@ -14,16 +12,6 @@ class ActorTextTest {
         assertThat(ActorText.query("search", null)).isNull();
         assertThat(ActorText.query("search", " ")).isNull();
         assertThat(ActorText.query("search", " bear ")).isEqualTo("bear");
-        assertThat(ActorText.flag("include_revoked", null)).isFalse();
-        assertThat(ActorText.flag("include_revoked", "True")).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"yes", "1", "tru e", "a\nb"})
-    void refusesFlagsThatAreNone(String text) {
-        assertThatThrownBy(() -> ActorText.flag("include_revoked", text))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("include_revoked");
     }
 
     @Test

@@ -46,8 +46,8 @@ public final class HeatmapResource {
                     + "campaign's tests or of that actor, tested or not.")
     @ApiResponse(
             responseCode = "200",
-            description = "The matrix",
-            content = @Content(schema = @Schema(implementation = Heatmap.class)))
+            description = "The matrix, or with format=navigator a layer",
+            content = @Content(schema = @Schema(anyOf = {Heatmap.class, NavigatorFile.class})))
     public Response heatmap(
             @QueryParam("domain") @Parameter(description = "enterprise (default), mobile or ics") @Nullable
                     String domain,

@@ -73,11 +73,11 @@ public final class MetricsResource {
             @QueryParam("offset")
                     @Parameter(schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
                     @Nullable
-                    String offset,
+                    Integer offset,
             @QueryParam("limit")
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
                     @Nullable
-                    String limit) {
+                    Integer limit) {
         Answer answer = documents.byTactic(
                 QueryText.domain("domain", domain),
                 QueryText.number("offset", offset, 0, Integer.MAX_VALUE, 0),

@@ -40,32 +40,14 @@ final class QueryText {
         return List.copyOf(Platforms.spellings(names.get(names.size() - 1)));
     }
 
-    static @Nullable Boolean flag(String name, @Nullable String value) {
-        String text = text(name, value);
-        if (text == null) {
-            return null;
-        }
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.invalidField(name, "must be true or false");
-        };
-    }
-
-    static int number(String name, @Nullable String value, int least, int most, int standard) {
-        String text = text(name, value);
-        if (text == null) {
+    static int number(String name, @Nullable Integer value, int least, int most, int standard) {
+        if (value == null) {
             return standard;
         }
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The same answer as for a number out of range.
+        if (value < least || value > most) {
+            throw ProblemException.invalidField(name, "must be a whole number between " + least + " and " + most);
         }
-        throw ProblemException.invalidField(name, "must be a whole number between " + least + " and " + most);
+        return value;
     }
 
     static @Nullable CoverageStatus status(String name, @Nullable String value) {

@@ -39,8 +39,7 @@ public final class TechniqueFilter {
     private @Nullable String search;
 
     @QueryParam("review_required")
-    @Parameter(schema = @Schema(type = "boolean"))
-    private @Nullable String reviewRequired;
+    private @Nullable Boolean reviewRequired;
 
     @QueryParam("domain")
     @Parameter(description = "enterprise, mobile or ics; without it all that are there")
@@ -48,17 +47,17 @@ public final class TechniqueFilter {
 
     @QueryParam("include_revoked")
     @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
-    private @Nullable String includeRevoked;
+    private @Nullable Boolean includeRevoked;
 
     @QueryParam("include_deprecated")
     @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
-    private @Nullable String includeDeprecated;
+    private @Nullable Boolean includeDeprecated;
 
     @QueryParam("include_retired")
     @Parameter(
             description = "Also techniques that the newest bundle no longer holds",
             schema = @Schema(type = "boolean", defaultValue = "false"))
-    private @Nullable String includeRetired;
+    private @Nullable Boolean includeRetired;
 
     @QueryParam("sort")
     @Parameter(schema = @Schema(allowableValues = {"mitre_id", "-mitre_id", "name", "-name"}))
@@ -66,13 +65,13 @@ public final class TechniqueFilter {
 
     @QueryParam("offset")
     @Parameter(schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
-    private @Nullable String offset;
+    private @Nullable Integer offset;
 
     @QueryParam("limit")
     @Parameter(
             description = "At most so many; without it all",
             schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
-    private @Nullable String limit;
+    private @Nullable Integer limit;
 
     /** Called by JAX-RS. */
     public TechniqueFilter() {}
@@ -91,11 +90,11 @@ public final class TechniqueFilter {
                 QueryText.platforms("platform", platform),
                 wanted != null ? wanted : wantedToo,
                 text == null ? null : QueryText.pattern(text),
-                QueryText.flag("review_required", reviewRequired),
+                reviewRequired,
                 QueryText.domain("domain", domain),
-                Boolean.TRUE.equals(QueryText.flag("include_revoked", includeRevoked)),
-                Boolean.TRUE.equals(QueryText.flag("include_deprecated", includeDeprecated)),
-                Boolean.TRUE.equals(QueryText.flag("include_retired", includeRetired)),
+                Boolean.TRUE.equals(includeRevoked),
+                Boolean.TRUE.equals(includeDeprecated),
+                Boolean.TRUE.equals(includeRetired),
                 order(),
                 QueryText.number("offset", offset, 0, Integer.MAX_VALUE, 0),
                 QueryText.number("limit", limit, 1, MAX_LIMIT, 0));

@@ -64,7 +64,7 @@ public final class TemplateTestResource {
     @ApiResponse(
             responseCode = "201",
             description = "The test, or with technique_ids a list {items, total}",
-            content = @Content(schema = @Schema(implementation = TestView.class)))
+            content = @Content(schema = @Schema(anyOf = {TestView.class, CreatedTests.class})))
     public Response create(@Valid TemplateTestBody body) {
         List<TestRow> created = tests.create(body);
         if (body.techniqueIds() == null) {

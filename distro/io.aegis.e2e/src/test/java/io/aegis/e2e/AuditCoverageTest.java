@@ -51,6 +51,7 @@ class AuditCoverageTest {
                 admin.upload("/plugins", jar).expect(201);
             }
         }
+        server.client().holdAnswersAgainstTheDocument();
     }
 
     @AfterAll

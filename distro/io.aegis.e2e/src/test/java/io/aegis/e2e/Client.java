@@ -19,16 +19,20 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Calls one server, with headers of its own. Immutable. */
-final class Client {
+public final class Client {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
+
+    /** By base: the documents against which all answers from there are held. */
+    private static final Map<String, ApiDocument> DOCUMENTS = new ConcurrentHashMap<>();
 
     private final String base;
     private final Map<String, String> headers;
@@ -40,6 +44,11 @@ final class Client {
     private Client(String base, Map<String, String> headers) {
         this.base = base;
         this.headers = Map.copyOf(headers);
+    }
+
+    /** From now on every answer of this server to a test that is not as its API document says is a failure. */
+    void holdAnswersAgainstTheDocument() {
+        DOCUMENTS.put(base, ApiDocument.of(this));
     }
 
     Client with(String name, String value) {
@@ -58,7 +67,7 @@ final class Client {
     }
 
     /** The same, for paths outside {@code /api/v1}. */
-    Client atRoot() {
+    public Client atRoot() {
         return new Client(base.substring(0, base.length() - "/api/v1".length()), headers);
     }
 
@@ -74,7 +83,7 @@ final class Client {
         return send("POST", "/auth/login", form.getBytes(UTF_8), "application/x-www-form-urlencoded");
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send("GET", path, null, null);
     }
 
@@ -91,7 +100,7 @@ final class Client {
     }
 
     /** A multipart form with one file. */
-    Reply upload(String path, Path file) {
+    public Reply upload(String path, Path file) {
         String boundary = "e2e-" + UUID.randomUUID();
         String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
                 + file.getFileName() + "\"\r\nContent-Type: application/java-archive\r\n\r\n";
@@ -144,7 +153,12 @@ final class Client {
     private Reply publish(String method, String path, BodyPublisher body, @Nullable String type) {
         try {
             HttpResponse<String> response = HTTP.send(request(method, path, body, type), BodyHandlers.ofString(UTF_8));
-            return new Reply(method + " " + path, response.statusCode(), response.headers(), response.body());
+            Reply reply = new Reply(method + " " + path, response.statusCode(), response.headers(), response.body());
+            ApiDocument document = DOCUMENTS.get(base);
+            if (document != null) {
+                assertThat(document.differences(method, path, reply)).isEmpty();
+            }
+            return reply;
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path + " found no answer: " + e, e);
         } catch (InterruptedException e) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The archive of the distribution, unpacked as an operator would do it. */
-final class Installation {
+public final class Installation {
     static final Path WORK =
             Path.of(System.getProperty("aegis.work", "target")).toAbsolutePath().normalize();
 
@@ -22,7 +22,7 @@ final class Installation {
     }
 
     /** The plugins that lie beside the server. */
-    static Path integration() {
+    public static Path integration() {
         return FOLDER.resolve("integration");
     }
 

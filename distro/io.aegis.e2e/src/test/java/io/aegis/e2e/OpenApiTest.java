@@ -111,6 +111,44 @@ class OpenApiTest {
     }
 
     @Test
+    void operationsHaveNamesAndNoNumbers() {
+        List<String> ids = operations().stream()
+                .map(operation -> operation.details().path("operationId").asText())
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z][a-z0-9-]*_[a-z][A-Za-z0-9]*[A-Za-z]"));
+        assertThat(ids).contains("tests_list", "tests_create", "tests_listEvidence", "webhooks_get");
+    }
+
+    @Test
+    void parametersThatCountAreNumbersAndFlagsAreFlags() {
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : operations()) {
+            for (JsonNode parameter : operation.details().path("parameters")) {
+                String name = parameter.path("name").asText();
+                JsonNode schema = parameter.path("schema");
+                boolean isNumber = Set.of("offset", "limit").contains(name);
+                if (isNumber && !(schema.path("type").asText().equals("integer") && schema.has("minimum"))) {
+                    wrong.add(operation.call() + " " + parameter);
+                }
+                if (name.matches("include_.*|is_.*|.*_required") && !schema.path("type").asText().equals("boolean")) {
+                    wrong.add(operation.call() + " " + parameter);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void uploadsAreTheFirstOfSeveralBodies() {
+        assertThat(operations()).allSatisfy(operation -> {
+            List<String> types = operation.bodies().map(Map.Entry::getKey).toList();
+            assertThat(types.contains("multipart/form-data") ? types.indexOf("multipart/form-data") : 0)
+                    .as(operation.call() + " " + types)
+                    .isZero();
+        });
+    }
+
+    @Test
     void everySegmentSaysWhatItIsAbout() {
         List<String> texts = document.path("tags").findValuesAsText("description");
         assertThat(texts).hasSizeGreaterThan(15).doesNotHaveDuplicates();

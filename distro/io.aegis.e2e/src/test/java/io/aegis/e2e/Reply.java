@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 
 /** An answer. */
-record Reply(String call, int status, HttpHeaders headers, String text) {
+public record Reply(String call, int status, HttpHeaders headers, String text) {
     JsonNode json() {
         return parse(call + " (" + status + ")", text);
     }
@@ -28,7 +28,7 @@ record Reply(String call, int status, HttpHeaders headers, String text) {
         return json().path("code").asText();
     }
 
-    Reply expect(int wanted) {
+    public Reply expect(int wanted) {
         assertThat(status).as("%s: %s", call, text).isEqualTo(wanted);
         return this;
     }

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A server of the installation, as a process, on a home and a port of its own. */
-final class Server implements AutoCloseable {
-    static final String ADMIN_PASSWORD = "Correct-Horse-1";
+public final class Server implements AutoCloseable {
+    public static final String ADMIN_PASSWORD = "Correct-Horse-1";
 
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(90);
@@ -40,7 +40,7 @@ final class Server implements AutoCloseable {
     }
 
     /** A server on an empty home, ready. */
-    static Server start(Map<String, String> settings) {
+    public static Server start(Map<String, String> settings) {
         return start(Folders.create("home"), List.of(), settings);
     }
 
@@ -90,7 +90,7 @@ final class Server implements AutoCloseable {
                 .until(() -> client().tryStatus("/system/health") == 200);
     }
 
-    Client client() {
+    public Client client() {
         return new Client("http://" + host() + ":" + port + "/api/v1");
     }
 
@@ -99,7 +99,7 @@ final class Server implements AutoCloseable {
         return bind.indexOf(':') < 0 ? bind : "[" + bind + "]";
     }
 
-    Client admin() {
+    public Client admin() {
         return client().login("admin", ADMIN_PASSWORD);
     }
 
@@ -159,7 +159,7 @@ final class Server implements AutoCloseable {
                 text((Files.exists(seen) ? seen : home).resolve("run/pid")).strip());
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

@@ -26,6 +26,7 @@ final class SharedServer implements ParameterResolver {
     record Running(Server server, People people) implements AutoCloseable {
         static Running start() {
             Server server = Server.start(java.util.Map.of());
+            server.client().holdAnswersAgainstTheDocument();
             return new Running(server, People.on(server));
         }
 

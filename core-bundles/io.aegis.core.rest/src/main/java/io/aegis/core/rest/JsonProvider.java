@@ -53,6 +53,10 @@ final class JsonProvider implements MessageBodyReader<Object>, MessageBodyWriter
         }
         Object value = json.readBody(utf8, generic);
         if (value == null) {
+            if (mayBeAbsent(type)) {
+                // So generated clients leave out a body.
+                return null;
+            }
             throw ProblemException.invalid("The body must not be null.");
         }
         validator.check(value);

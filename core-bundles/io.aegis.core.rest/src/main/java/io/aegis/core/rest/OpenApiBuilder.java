@@ -30,7 +30,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -71,7 +70,7 @@ final class OpenApiBuilder {
         Components components = reader.getOpenAPI().getComponents();
         Map<String, OpenApiSchemas> schemas = new HashMap<>();
         Map<String, Tag> tags = new TreeMap<>();
-        Set<String> ids = new HashSet<>();
+        OperationIds ids = new OperationIds(live);
         for (LiveResource resource : live) {
             PluginInfo plugin = PluginInfo.of(resource.bundle());
             OpenApiWords words = OpenApiWords.of(resource.bundle());
@@ -96,7 +95,9 @@ final class OpenApiBuilder {
         }
         use(schemas.computeIfAbsent("rest", id -> new OpenApiSchemas(id, OpenApiWords.COMMON_ONLY)));
         OpenApiErrors.addSchema(components);
-        schemas.values().forEach(bundle -> bundle.correct(components.getSchemas()));
+        OpenApiBodies.finish(reader.getOpenAPI());
+        OpenApiReach reach = OpenApiReach.of(reader.getOpenAPI());
+        schemas.values().forEach(bundle -> bundle.correct(components.getSchemas(), reach));
         return sorted(reader.getOpenAPI()).tags(List.copyOf(tags.values()));
     }
 

@@ -30,7 +30,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.ws.rs.Consumes;
@@ -43,15 +42,15 @@ import org.jspecify.annotations.Nullable;
 final class OpenApiOperation extends AbstractOpenAPIExtension {
     private final LiveResource live;
     private final Function<String, List<String>> roles;
-    private final Set<String> ids;
+    private final OperationIds ids;
     private final OpenAPI document;
     private final OpenApiWords words;
 
-    /** Takes also the ids that are taken, the document as far as it is read, and the words of the bundle. */
+    /** Takes also the ids of the operations, the document as far as it is read, and the words of the bundle. */
     OpenApiOperation(
             LiveResource live,
             Function<String, List<String>> roles,
-            Set<String> ids,
+            OperationIds ids,
             OpenAPI document,
             OpenApiWords words) {
         this.live = live;
@@ -67,7 +66,7 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
         String httpMethod = ResourceContract.httpMethod(type, method).orElseThrow();
         String permission = PermissionRule.of(type, method).orElseThrow().permission();
         String path = path(method);
-        operation.operationId(uniqueId(live.segment() + "_" + method.getName())).tags(List.of(live.segment()));
+        operation.operationId(ids.of(live.segment(), type, method)).tags(List.of(live.segment()));
         describe(operation, method, permission);
         addPathParameters(operation, path);
         if (httpMethod.equals("POST") && permission != null && !live.segment().equals("auth")) {
@@ -80,30 +79,48 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
         addUpload(operation, method);
         OpenApiExamples.add(operation, words);
         if (operation.getRequestBody() != null) {
-            operation.getRequestBody().required(isBodyRequired(method));
+            operation.getRequestBody().required(isSaidToBeRequired(method) || isBodyRequired(method));
             describeFields(operation);
         }
         operation.responses(answers(operation, method, httpMethod));
         OpenApiErrors.add(operation, httpMethod, path, document.getComponents());
         PathItem known = document.getPaths().getOrDefault(path, new PathItem());
-        join(operation, known.readOperationsMap().get(PathItem.HttpMethod.valueOf(httpMethod)));
+        join(
+                operation,
+                known.readOperationsMap().get(PathItem.HttpMethod.valueOf(httpMethod)),
+                ids.isFirst(live.segment(), type, method));
     }
 
-    /** Methods that take the same call with bodies of different media types are one operation, the first's. */
-    private static void join(Operation operation, @Nullable Operation first) {
-        if (first == null) {
+    /**
+     * Methods that take the same call with bodies of different media types are one operation, called after one of them.
+     *
+     * @param other what was read before
+     * @param isFirst true if the operation is called after the method that is read now
+     */
+    private static void join(Operation operation, @Nullable Operation other, boolean isFirst) {
+        if (other == null) {
             return;
         }
-        operation
-                .operationId(first.getOperationId())
-                .summary(first.getSummary())
-                .description(first.getDescription());
-        operation.getResponses().putAll(first.getResponses());
-        if (operation.getRequestBody() != null && first.getRequestBody() != null) {
-            Content bodies = first.getRequestBody().getContent();
-            operation.getRequestBody().getContent().forEach(bodies::putIfAbsent);
-            operation.requestBody(first.getRequestBody());
+        if (isFirst) {
+            other.getResponses().forEach(operation.getResponses()::putIfAbsent);
+        } else {
+            operation.summary(other.getSummary()).description(other.getDescription());
+            operation.getResponses().putAll(other.getResponses());
         }
+        List<String> named = parameters(operation).map(Parameter::getName).toList();
+        parameters(other).filter(one -> !named.contains(one.getName())).forEach(operation::addParametersItem);
+        if (operation.getRequestBody() != null && other.getRequestBody() != null) {
+            boolean isRequired = isTrue(operation.getRequestBody().getRequired())
+                    && isTrue(other.getRequestBody().getRequired());
+            other.getRequestBody()
+                    .getContent()
+                    .forEach(operation.getRequestBody().getContent()::putIfAbsent);
+            operation.getRequestBody().required(isRequired);
+        }
+    }
+
+    private static boolean isTrue(@Nullable Boolean value) {
+        return Boolean.TRUE.equals(value);
     }
 
     /** The part named file of a method that reads the parts itself and does not say which. */
@@ -115,14 +132,6 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
             operation.requestBody(new io.swagger.v3.oas.models.parameters.RequestBody()
                     .content(new Content().addMediaType(MULTIPART_FORM_DATA, new MediaType().schema(parts))));
         }
-    }
-
-    private String uniqueId(String wanted) {
-        String id = wanted;
-        for (int i = 2; !ids.add(id); i++) {
-            id = wanted + i;
-        }
-        return id;
     }
 
     private void describe(Operation operation, Method method, @Nullable String permission) {
@@ -194,6 +203,12 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
         return Stream.ofNullable(operation.getParameters()).flatMap(List::stream);
     }
 
+    private static boolean isSaidToBeRequired(Method method) {
+        io.swagger.v3.oas.annotations.Operation said =
+                method.getAnnotation(io.swagger.v3.oas.annotations.Operation.class);
+        return said != null && said.requestBody().required();
+    }
+
     private static boolean isBodyRequired(Method method) {
         for (java.lang.reflect.Parameter parameter : method.getParameters()) {
             RequestBody declared = parameter.getAnnotation(RequestBody.class);
@@ -218,13 +233,12 @@ final class OpenApiOperation extends AbstractOpenAPIExtension {
             answers.addApiResponse(success(method, httpMethod), new ApiResponse().description("Done"));
         }
         answers.forEach((code, answer) -> {
-            if (code.startsWith("4") || code.startsWith("5")) {
+            boolean isError = code.startsWith("4") || code.startsWith("5");
+            if (isError && answer.getContent() == null) {
                 OpenApiErrors.addBody(answer);
-            } else if (code.startsWith("2") && !code.equals("204")) {
+            } else if (!isError && code.startsWith("2") && !code.equals("204")) {
                 answer.content(answer.getContent() == null ? returned(method) : answer.getContent());
-                answer.getContent().values().stream()
-                        .filter(content -> content.getSchema() == null)
-                        .forEach(content -> content.schema(new Schema<>()));
+                answer.getContent().forEach(OpenApiBodies::addSchema);
             }
         });
         return answers;

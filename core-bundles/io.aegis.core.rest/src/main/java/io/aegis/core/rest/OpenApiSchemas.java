@@ -2,6 +2,8 @@ package io.aegis.core.rest;
 
 import static io.swagger.v3.core.util.RefUtils.constructRef;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
@@ -49,7 +51,7 @@ final class OpenApiSchemas extends ModelResolver {
         JavaType type = _mapper.constructType(annotated.getType());
         Class<?> raw = type.getRawClass();
         if (raw == Change.class) {
-            return nullable(context.resolve(
+            return OpenApiMember.nullable(context.resolve(
                     annotated.type(type.containedTypeOrUnknown(0)).resolveAsRef(true)));
         }
         if (raw == Object.class || raw == JsonDocument.class || JsonNode.class.isAssignableFrom(raw)) {
@@ -83,11 +85,6 @@ final class OpenApiSchemas extends ModelResolver {
         return annotation == null ? AccessMode.AUTO : annotation.accessMode();
     }
 
-    private static Schema nullable(Schema schema) {
-        // What stands beside a reference is not looked at.
-        return (schema.get$ref() == null ? schema : new Schema<>().addAllOfItem(schema)).nullable(true);
-    }
-
     @Override
     protected Schema _createSchemaForEnum(Class<Enum<?>> type) {
         StringSchema schema = new StringSchema();
@@ -109,38 +106,47 @@ final class OpenApiSchemas extends ModelResolver {
     }
 
     /**
-     * Describes the members of these schemas and puts them right of these schemas: ModelResolver leaves names that start with is or get as they are in Java
-     * (mended by swagger-core's pull request 5192, which 2.2.52 does not have yet), and does not know that a primitive
-     * is always there.
+     * Describes the members of these schemas, and says which are always there and which may be null. Also puts names right:
+     * ModelResolver leaves those that start with is or get as they are in Java (mended by swagger-core's pull request
+     * 5192, which 2.2.52 does not have yet).
      */
-    void correct(Map<String, Schema> schemas) {
+    void correct(Map<String, Schema> schemas, OpenApiReach reach) {
         types.forEach((name, type) -> {
             Schema schema = schemas.get(name);
             if (schema != null && schema.getProperties() != null) {
-                correct(schema, type);
+                boolean isSent = reach.sent().contains(name);
+                correct(schema, type, isSent, !isSent || reach.answered().contains(name));
             }
         });
     }
 
     @SuppressWarnings("unchecked")
-    private void correct(Schema schema, JavaType type) {
+    private void correct(Schema schema, JavaType type, boolean isSent, boolean isAnswered) {
         Map<String, Schema> found = schema.getProperties();
         Set<String> needed = schema.getRequired() == null ? Set.of() : Set.copyOf(schema.getRequired());
         Map<String, Schema> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        for (BeanPropertyDefinition property :
-                _mapper.getSerializationConfig().introspect(type).findProperties()) {
+        BeanDescription bean = _mapper.getSerializationConfig().introspect(type);
+        for (BeanPropertyDefinition property : bean.findProperties()) {
             String name = found.containsKey(property.getName()) ? property.getName() : property.getInternalName();
             if (found.containsKey(name)) {
+                OpenApiMember member = OpenApiMember.of(property, bean, needed.contains(name), isSent, isAnswered);
                 String record = type.getRawClass().getSimpleName();
-                properties.put(property.getName(), described(found.get(name), record, property.getName()));
-                if (needed.contains(name) || property.getPrimaryType().isPrimitive()) {
+                properties.put(
+                        property.getName(), member.nullness(described(raw(found.get(name), property), record, property.getName())));
+                if (member.isRequired()) {
                     required.add(property.getName());
                 }
             }
         }
         schema.setProperties(properties);
         schema.setRequired(required);
+    }
+
+    /** A text that is written as the JSON that it is. */
+    private static Schema raw(Schema member, BeanPropertyDefinition property) {
+        boolean isRaw = property.getAccessor() != null && property.getAccessor().hasAnnotation(JsonRawValue.class);
+        return isRaw && "string".equals(member.getType()) ? new Schema<>().description(member.getDescription()) : member;
     }
 
     private Schema described(Schema member, String record, String name) {

@@ -81,7 +81,8 @@ final class ParameterConverters implements ParamConverterProvider {
     }
 
     private static Object flag(String text) {
-        return switch (text) {
+        // Python writes True.
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
             default -> throw new IllegalArgumentException(text);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams true if it reads its body as it comes in
  * @param bodyBytes the limit that it states; -1 for none
  * @param callsOut see {@link CallsOut}
+ * @param query the query parameters that it takes
  */
 record Route(
         String template,
@@ -26,7 +27,8 @@ record Route(
         List<String> consumes,
         boolean streams,
         long bodyBytes,
-        boolean callsOut) {
+        boolean callsOut,
+        QueryParameters query) {
     /** The name of the attribute under which the route stands with the request. */
     static final String REQUEST_ATTRIBUTE = "io.aegis.route";
 
@@ -45,7 +47,8 @@ record Route(
                 Arrays.stream(method.getParameterTypes())
                         .anyMatch(type -> type == Upload.class || type == InputStream.class),
                 limit == null ? -1 : limit.bytes(),
-                PermissionRule.onMethod(resource, method, CallsOut.class) != null);
+                PermissionRule.onMethod(resource, method, CallsOut.class) != null,
+                QueryParameters.of(resource, method));
     }
 
     /** Goes on if the caller, as authentication left it with the request, may call the method; 401 or 403 otherwise. */
@@ -53,6 +56,13 @@ record Route(
         String permission = rule.permission();
         if (permission != null) {
             PermissionFilter.demand(permission, caller);
+        }
+    }
+
+    /** Goes on if the method takes the query parameters that a request names; 400 otherwise. */
+    void demandKnown(String httpMethod, @Nullable String queryString) {
+        if (queryString != null && !queryString.isEmpty()) {
+            query.check(httpMethod + " " + template.substring(Segment.ROOT.length()), queryString);
         }
     }
 

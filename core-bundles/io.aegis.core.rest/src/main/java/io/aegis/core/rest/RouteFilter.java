@@ -18,8 +18,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Knows which method a request will reach before a byte of its body is read: who may not call it is refused here, and
- * for the others the body has the limit of that method. Runs after authentication and before everything that buffers.
+ * Knows which method a request will reach before a byte of its body is read: who may not call it is refused here, who
+ * names a query parameter that it does not take too, and for the others the body has the limit of that method. Runs after authentication and before everything that buffers.
  */
 @Component(
         service = Filter.class,
@@ -70,6 +70,7 @@ public final class RouteFilter implements Filter {
                         ErrorAnswer.of(415, "UNSUPPORTED_MEDIA_TYPE", Route.wanted(found.routes())));
                 return;
             }
+            route.demandKnown(request.getMethod(), request.getQueryString());
         }
         passOn(route, request, servletResponse, chain);
     }

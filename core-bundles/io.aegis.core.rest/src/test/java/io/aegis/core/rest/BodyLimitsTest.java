@@ -9,7 +9,7 @@ class BodyLimitsTest {
     private final BodyLimits limits = new BodyLimits(100_000, 1_000_000);
 
     private static Route route(boolean streams, long bytes) {
-        return new Route("/a", new PermissionRule(null), List.of("*/*"), streams, bytes, false);
+        return new Route("/a", new PermissionRule(null), List.of("*/*"), streams, bytes, false, QueryParameters.NONE);
     }
 
     @Test

@@ -45,11 +45,19 @@ final class FakeExchange {
     }
 
     static Route route(String template, @Nullable String permission) {
-        return new Route(template, new PermissionRule(permission), List.of("application/json"), false, -1, false);
+        return new Route(
+                template,
+                new PermissionRule(permission),
+                List.of("application/json"),
+                false,
+                -1,
+                false,
+                QueryParameters.NONE);
     }
 
     static Route callingOut(String template) {
-        return new Route(template, new PermissionRule(null), List.of("application/json"), false, -1, true);
+        return new Route(
+                template, new PermissionRule(null), List.of("application/json"), false, -1, true, QueryParameters.NONE);
     }
 
     FakeExchange requestHeader(String name, String value) {

@@ -1,5 +1,6 @@
 package io.aegis.core.runtime;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.PublicEndpoint;
@@ -79,17 +80,30 @@ public final class SystemResource {
     /** The state of the scheduler. */
     record SchedulerStatus(boolean running, List<JobView> jobs) {}
 
-    /** The state for those who may not see more: no versions, no counts. */
-    record PublicHealth(String status, Map<String, PublicState> checks) {
-        static PublicHealth of(HealthService.SystemHealth health) {
-            Map<String, PublicState> checks = new TreeMap<>();
-            health.checks().forEach((name, state) -> checks.put(name, new PublicState(state.up())));
-            return new PublicHealth(health.status(), checks);
+    /**
+     * The state of the server, as much of it as the caller may see.
+     *
+     * @param version only for those who may see more
+     */
+    record HealthView(
+            @Schema(allowableValues = {"up", "starting", "down"}) String status,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version,
+            Map<String, PartView> checks) {
+        static HealthView of(HealthService.SystemHealth health, boolean isWhole) {
+            Map<String, PartView> checks = new TreeMap<>();
+            health.checks()
+                    .forEach((name, state) ->
+                            checks.put(name, new PartView(state.up(), isWhole ? state.detail() : null)));
+            return new HealthView(health.status(), isWhole ? health.version() : null, checks);
         }
     }
 
-    /** Whether a part is up. */
-    record PublicState(boolean up) {}
+    /**
+     * The state of a part.
+     *
+     * @param detail only for those who may see more
+     */
+    record PartView(boolean up, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail) {}
 
     /** Health. */
     @GET
@@ -102,10 +116,14 @@ public final class SystemResource {
     @ApiResponse(
             responseCode = "200",
             description = "The server is up",
-            content = @Content(schema = @Schema(implementation = HealthService.SystemHealth.class)))
+            content = @Content(schema = @Schema(implementation = HealthView.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The server is starting, or a part of it is down",
+            content = @Content(schema = @Schema(implementation = HealthView.class)))
     public Response health() {
         HealthService.SystemHealth now = health.now();
-        Object shown = callers.current().may(READ_HEALTH) ? now : PublicHealth.of(now);
+        HealthView shown = HealthView.of(now, callers.current().may(READ_HEALTH));
         Response.ResponseBuilder answer = Response.status(now.httpStatus()).entity(shown);
         return now.httpStatus() == 200
                 ? answer.build()

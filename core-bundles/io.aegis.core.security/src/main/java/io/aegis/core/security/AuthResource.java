@@ -61,8 +61,8 @@ public final class AuthResource {
             description = "The token",
             content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
     public Response login(
-            @FormParam("username") @Nullable String username,
-            @FormParam("password") @Schema(format = "password") @Nullable String password,
+            @FormParam("username") @Parameter(required = true) @Nullable String username,
+            @FormParam("password") @Parameter(required = true) @Schema(format = "password") @Nullable String password,
             @Parameter(hidden = true) @Context HttpHeaders headers,
             @Parameter(hidden = true) @Context UriInfo uri) {
         refuseQuery(uri);
@@ -96,8 +96,8 @@ public final class AuthResource {
             description = "The token and the seconds until it expires",
             content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
     public Response token(
-            @FormParam("username") @Nullable String username,
-            @FormParam("password") @Schema(format = "password") @Nullable String password,
+            @FormParam("username") @Parameter(required = true) @Nullable String username,
+            @FormParam("password") @Parameter(required = true) @Schema(format = "password") @Nullable String password,
             @Parameter(hidden = true) @Context UriInfo uri) {
         refuseQuery(uri);
         String token = logins.login(required("username", username), required("password", password));

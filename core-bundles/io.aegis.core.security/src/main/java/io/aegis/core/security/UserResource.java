@@ -1,6 +1,5 @@
 package io.aegis.core.security;
 
-import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
@@ -58,24 +57,14 @@ public final class UserResource {
                     @Schema(allowableValues = {"admin", "red_lead", "blue_lead", "red_tech", "blue_tech", "viewer"})
                     @Nullable
                     String role,
-            @QueryParam("is_active") @Schema(allowableValues = {"true", "false"}) @Nullable String isActive,
+            @QueryParam("is_active") @Nullable Boolean isActive,
             @QueryParam("search") @Nullable String search,
             @BeanParam PageRequest page) {
         UserFilter filter = new UserFilter(
                 role == null || role.isEmpty() ? null : UserService.role(role),
-                flag(isActive),
+                isActive,
                 Input.line("search", search, MAX_SEARCH));
         return service.list(filter, page);
-    }
-
-    private static @Nullable Boolean flag(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        if (!text.equals("true") && !text.equals("false")) {
-            throw ProblemException.invalidField("is_active", "must be true or false");
-        }
-        return Boolean.valueOf(text);
     }
 
     /** Creates a user, who must change the password at the first login. */
