@@ -40,8 +40,8 @@ class RealBundleTest {
     void loads17FirstAndThen18() {
         AttackCatalogue before = SharedData.read(SharedData.ENTERPRISE_17);
         AttackCatalogue after = SharedData.read(SharedData.ENTERPRISE_18);
-        try (Platform platform = Platform.holding(
-                Stix.withMatrix().inVersion("16.1").technique("T1059", "x"))) {
+        try (Platform platform =
+                Platform.holding(Stix.withMatrix().inVersion("16.1").technique("T1059", "x"))) {
             SyncResult first = platform.sync.write(before, "17.1");
             assertThat(first.added()).isEqualTo(822);
 

@@ -171,6 +171,37 @@ class ReleaseTest {
     }
 
     @Test
+    void aReleaseOfMobileSpeaksForMobileAlone() {
+        assertThat(sync(mobile("18.0", "T1400", "T1401")))
+                .containsEntry("new", 2)
+                .containsEntry("retired", 0);
+        assertThat(active()).isEqualTo(693);
+
+        files.with("next.json", mobile("18.1", "T1400").bytes());
+        refused(Map.of("source", "next.json")).hasMessageContaining("1 of 2 active techniques");
+        assertThat(platform.job.run(Map.of("source", "next.json", "confirm", "true")))
+                .containsEntry("domains", List.of("mobile"))
+                .containsEntry("retired", 1);
+        assertThat(active()).isEqualTo(692);
+        JsonNode heatmap = TestJson.tree(platform.coverage.heatmap("mobile", null));
+        assertThat(heatmap.path("name").asText()).isEqualTo("Mobile ATT&CK");
+        assertThat(heatmap.path("version").asText()).isEqualTo("18.1");
+    }
+
+    private static Stix mobile(String version, String... techniques) {
+        Stix mobile = new Stix()
+                .add("{'type':'x-mitre-collection','id':'x-mitre-collection--dac0d2d7-8653-445c-9bff-82f934c1e858',"
+                        + "'name':'Mobile ATT&CK','x_mitre_version':'" + version + "'}");
+        for (String id : techniques) {
+            mobile.add("{'type':'attack-pattern','id':'" + Stix.id(id) + "','name':'Tap " + id
+                    + "','x_mitre_domains':['mobile-attack'],'kill_chain_phases':[{'kill_chain_name':"
+                    + "'mitre-mobile-attack','phase_name':'collection'}],'external_references':"
+                    + "[{'source_name':'mitre-attack','external_id':'" + id + "'}]}");
+        }
+        return mobile;
+    }
+
+    @Test
     void aSubtechniqueThatCameBeforeItsParentFindsIt() {
         sync(new Stix().technique("T7001.001", "Child"));
         assertThat(detail("T7001.001").path("parent").isTextual()).isFalse();
