@@ -57,7 +57,7 @@ public final class AttackPathFilter {
                 Texts.optionalLine("tag", tag, Texts.NAME),
                 Texts.optionalLine("created_by", createdBy, Texts.NAME),
                 Texts.pattern(search),
-                Texts.keyPattern(search),
+                Texts.keyPatterns(search),
                 order,
                 order.after(page),
                 page.offset(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mitreId only those with a step that says this of its technique, which the catalogue does not have
  * @param platforms every spelling of the platform, in lower case
  * @param search a pattern for {@code ILIKE}
- * @param searchKey a pattern for what {@link Texts#searchKey} gave
+ * @param searchKey patterns for what {@link Texts#searchKey} gave, a line each, which must all match
  * @param after the place after which the page begins, null for at the offset
  */
 record AttackPathQuery(

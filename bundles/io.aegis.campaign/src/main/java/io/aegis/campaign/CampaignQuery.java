@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param from only those that run on that day or later
  * @param to only those that run on that day or earlier
  * @param search a pattern for {@code ILIKE}
- * @param searchKey a pattern for what {@link Texts#searchKey} gave
+ * @param searchKey patterns for what {@link Texts#searchKey} gave, a line each, which must all match
  * @param after the place after which the page begins, null for at the offset
  */
 record CampaignQuery(

@@ -17,6 +17,7 @@ final class Texts {
     static final int LONG = 20_000;
     static final int MOST_TAGS = 50;
     private static final int TAG = 100;
+    private static final Pattern HYPHEN = Pattern.compile("(?<=[\\p{L}\\p{N}])[\\p{Pd}_](?=[\\p{L}\\p{N}])");
     private static final Pattern GAP = Pattern.compile("[\\s\\p{Zs}\\p{Pd}_]+");
 
     private Texts() {}
@@ -68,21 +69,34 @@ final class Texts {
     /** Texts as a search compares them: whatever the case and the accents, with one blank for blanks and hyphens. */
     static String searchKey(@Nullable String... texts) {
         return Stream.of(texts)
-                .map(text ->
-                        text == null ? "" : GAP.matcher(SearchText.folded(text)).replaceAll(" "))
+                .map(text -> text == null ? "" : SearchText.folded(text))
+                // Words with a hyphen between them are one word too.
+                .flatMap(folded -> Stream.of(folded, HYPHEN.matcher(folded).replaceAll("")))
+                .map(folded -> GAP.matcher(folded).replaceAll(" "))
+                .distinct()
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The same pattern for what {@link #searchKey} gave. */
-    static @Nullable String keyPattern(@Nullable String search) {
-        return search == null || search.isBlank() ? null : pattern(searchKey(search.strip()));
+    /** Patterns of all words for what {@link #searchKey} gave, a line each; null for no text. */
+    static @Nullable String keyPatterns(@Nullable String search) {
+        String line = optionalLine("search", search, NAME);
+        if (line == null) {
+            return null;
+        }
+        String words = Stream.of(searchKey(line).lines().findFirst().orElse("").split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .map(Texts::escaped)
+                .collect(Collectors.joining("\n"));
+        return words.isEmpty() ? escaped(line) : words;
+    }
+
+    private static String escaped(String text) {
+        return '%' + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
     }
 
     /** A pattern for {@code ILIKE} that finds the text anywhere, with nothing special in it; null for no text. */
     static @Nullable String pattern(@Nullable String search) {
         String line = optionalLine("search", search, NAME);
-        return line == null
-                ? null
-                : '%' + line.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
+        return line == null ? null : escaped(line);
     }
 }

@@ -24,10 +24,22 @@ class CampaignListTest {
     @Test
     void theSearchTakesCaseAccentsAndHyphensForNothing() {
         house.draft("Müller's Pass-the-Hash");
-        for (String text : List.of("muller", "MÜLLER", "pass the hash", "pass-the", "Pass\u2010the")) {
+        for (String text : List.of(
+                "muller",
+                "MÜLLER",
+                "pass the hash",
+                "pass-the",
+                "Pass\u2010the",
+                "passthehash",
+                "hash müller",
+                "MULLER pass_the_hash")) {
             assertThat(found("search", text)).as(text).containsExactly("Müller's Pass-the-Hash");
         }
         assertThat(found("search", "passhash")).isEmpty();
+        assertThat(found("search", "muller other")).isEmpty();
+        assertThat(found("search", "%")).isEmpty();
+        assertThat(found("search", "-")).containsExactly("Müller's Pass-the-Hash");
+        assertThat(found("search", "_")).isEmpty();
     }
 
     @Test

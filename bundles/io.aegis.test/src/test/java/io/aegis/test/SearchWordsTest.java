@@ -45,7 +45,9 @@ class SearchWordsTest {
                 "Power\u00adShell|powershell",
                 "Ｆｕｌｌ width|full",
                 "T1059.001 run|t1059.001",
-                "हिन्दी पाठ|हिन्दी"
+                "हिन्दी पाठ|हिन्दी",
+                "كَلِمَة أحمد|كلمة احمد",
+                "م\u0640ح\u0640مد|محمد"
             })
     void findsWhatAPersonWouldExpect(String text, String asked) {
         assertThat(matches(text, asked)).isTrue();

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** Texts as a search compares them: whatever the case, the accents and the width of their letters. */
 public final class SearchText {
-    /** Accents, and what is written but not seen: the soft hyphen, joiners, marks of direction. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Mn}\\p{Cf}]");
+    /** Accents, and what is written but says nothing: the soft hyphen, joiners, marks of direction, the long stroke of Arabic. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Mn}\\p{Cf}\u0640]");
 
     /** Letters that are no letter with an accent to Unicode, but are to people. */
     private static final String LETTERS = "øđðłħŧıĸςæœþ";
