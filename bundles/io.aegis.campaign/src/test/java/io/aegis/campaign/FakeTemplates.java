@@ -1,6 +1,5 @@
 package io.aegis.campaign;
 
-import io.aegis.api.test.CatalogueEntry;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.TemplateImport;
 import io.aegis.api.test.TestTemplates;
@@ -31,11 +30,6 @@ final class FakeTemplates implements TestTemplates {
     @Override
     public Map<String, NewTemplate> find(String source, Collection<String> externalIds) {
         return source.equals("caldera") ? abilities : Map.of();
-    }
-
-    @Override
-    public List<CatalogueEntry> entries(String source) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.aegis.api.security.Callers;
 import io.aegis.api.technique.Platforms;
 import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.Techniques;
-import io.aegis.api.test.CatalogueEntry;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.TemplateImport;
 import io.aegis.api.test.TestTemplates;
@@ -165,19 +164,6 @@ public final class TemplateCatalogues implements TestTemplates {
             found.put(template.externalId(), template);
         }
         return found;
-    }
-
-    @Override
-    public List<CatalogueEntry> entries(String source) {
-        return mapper.entries(source).stream()
-                .map(entry -> new CatalogueEntry(
-                        entry.externalId(),
-                        techniques
-                                .find(entry.techniqueId())
-                                .map(Technique::mitreId)
-                                .orElse(""),
-                        entry.name()))
-                .toList();
     }
 
     @Override

@@ -29,11 +29,6 @@ interface TemplateMapper {
 
     List<TemplateRow> ofCatalogue(@Param("source") String source, @Param("externalIds") Collection<String> externalIds);
 
-    /** What a template of a catalogue is known by. */
-    record Entry(String externalId, UUID techniqueId, String name) {}
-
-    List<Entry> entries(String source);
-
     /** Gives the template with the id at each place of one list the id at that place of the other. */
     int rename(@Param("source") String source, @Param("from") List<String> from, @Param("to") List<String> to);
 

@@ -185,7 +185,9 @@ class FieldFilesTest {
                 .expect(200);
         for (String form : List.of("%s", "W/%s", "\"other\", %s")) {
             String tag = admin.with("Accept-Encoding", "gzip").get(one).header("ETag");
-            assertThat(tag.endsWith("--gzip\"")).as(one + " " + tag).isEqualTo(compressed);
+            if (compressed) {
+                assertThat(tag).as(one).endsWith("--gzip\"");
+            }
             assertThat(admin.with("If-None-Match", tag).get(one).status()).isEqualTo(304);
             Client named = admin.with("If-Match", form.formatted(tag));
             Map<String, Object> change = Map.of("description", body.get("description") + form);

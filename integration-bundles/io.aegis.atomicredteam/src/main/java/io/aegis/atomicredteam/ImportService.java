@@ -12,7 +12,11 @@ import io.aegis.api.test.TestTemplates;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -74,9 +78,24 @@ public final class ImportService {
     }
 
     private TemplateImport importAll(String catalogue, List<NewTemplate> found) {
-        return found.isEmpty()
-                ? new TemplateImport(0, 0, 0, List.of())
-                : templates.importAll(catalogue, new Recognition(templates, catalogue).settle(found));
+        if (found.isEmpty()) {
+            return new TemplateImport(0, 0, 0, List.of());
+        }
+        templates.rename(catalogue, newIds(found));
+        return templates.importAll(catalogue, found);
+    }
+
+    /** A test that had no id when it was imported before, and has one now, is known by technique and name once more. */
+    private static Map<String, String> newIds(List<NewTemplate> found) {
+        Set<String> ids = found.stream().map(NewTemplate::externalId).collect(Collectors.toSet());
+        Map<String, String> newIds = new LinkedHashMap<>();
+        for (NewTemplate test : found) {
+            String former = NameId.of(test.mitreId(), test.name());
+            if (!ids.contains(former)) {
+                newIds.putIfAbsent(former, test.externalId());
+            }
+        }
+        return newIds;
     }
 
     private static TemplateImport sum(TemplateImport one, TemplateImport other) {

@@ -1,6 +1,5 @@
 package io.aegis.atomicredteam;
 
-import io.aegis.api.test.CatalogueEntry;
 import io.aegis.api.test.NewTemplate;
 import io.aegis.api.test.TemplateImport;
 import io.aegis.api.test.TestTemplates;
@@ -36,13 +35,6 @@ final class FakeTemplates implements TestTemplates {
             }
         }
         return new TemplateImport(added, updated, unchanged, skipped);
-    }
-
-    @Override
-    public List<CatalogueEntry> entries(String source) {
-        return kept.values().stream()
-                .map(template -> new CatalogueEntry(template.externalId(), template.mitreId(), template.name()))
-                .toList();
     }
 
     @Override

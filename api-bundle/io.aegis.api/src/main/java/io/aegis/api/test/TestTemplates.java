@@ -26,14 +26,6 @@ public interface TestTemplates {
     Map<String, NewTemplate> find(String source, Collection<String> externalIds);
 
     /**
-     * All templates that came from a catalogue, by name: for those who must know one again whose id is not the same any
-     * more.
-     *
-     * @param source the name of the catalogue
-     */
-    List<CatalogueEntry> entries(String source);
-
-    /**
      * Gives templates of a catalogue other ids, with everything else as it is. Nothing happens to one that is not there,
      * nor where there is one of the new id already.
      *
