@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 
@@ -87,8 +88,9 @@ final class Server {
 
     private static boolean isReady(Framework framework) {
         try {
-            return framework.getBundleContext().getServiceReference("io.aegis.api.health.Ready") != null;
-        } catch (IllegalStateException e) {
+            // All: this program has the API on its own class path, so that to the framework it is another type.
+            return framework.getBundleContext().getAllServiceReferences("io.aegis.api.health.Ready", null) != null;
+        } catch (IllegalStateException | InvalidSyntaxException e) {
             return false;
         }
     }
