@@ -17,6 +17,6 @@ final class Connection {
         return client;
     }
 
-    /** This library decodes nothing but JSON; its answer with the plain body is there for other things. */
+    /** The client reads every answer as JSON, a file too: a fault of the generator's. */
     static void download(Calls calls, EvidenceApi evidence, UUID id, String content) {}
 }

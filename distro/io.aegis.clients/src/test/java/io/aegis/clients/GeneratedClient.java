@@ -61,7 +61,8 @@ final class GeneratedClient {
     /** Compiles it with the calls that are made with it here. */
     void compile() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (Path root : List.of(folder.resolve("src/main/java"), SOURCES.resolve("common"), SOURCES.resolve(library))) {
+        for (Path root :
+                List.of(folder.resolve("src/main/java"), SOURCES.resolve("common"), SOURCES.resolve(library))) {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }
@@ -76,9 +77,12 @@ final class GeneratedClient {
                     System.getProperty("java.class.path", "").replace(';', File.pathSeparatorChar),
                     "-proc:none",
                     "-nowarn");
-            boolean isDone = compiler.getTask(null, files, said, options, null, files.getJavaFileObjectsFromPaths(sources))
+            boolean isDone = compiler.getTask(
+                            null, files, said, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();
-            assertThat(isDone).as(() -> library + " compiles: " + said.getDiagnostics()).isTrue();
+            assertThat(isDone)
+                    .as(() -> library + " compiles: " + said.getDiagnostics())
+                    .isTrue();
         }
     }
 

@@ -42,7 +42,8 @@ class GeneratedClientsTest {
                 admin.upload("/plugins", jar).expect(201);
             }
         }
-        Files.writeString(document, admin.atRoot().get("/openapi.json").expect(200).text());
+        Files.writeString(
+                document, admin.atRoot().get("/openapi.json").expect(200).text());
     }
 
     @AfterAll
@@ -56,8 +57,8 @@ class GeneratedClientsTest {
         GeneratedClient client = new GeneratedClient(library, folder(library));
         client.generate(document);
         client.compile();
-        Set<String> called = new TreeSet<>(
-                client.journey("http://127.0.0.1:" + server.port(), "admin", Server.ADMIN_PASSWORD));
+        Set<String> called =
+                new TreeSet<>(client.journey("http://127.0.0.1:" + server.port(), "admin", Server.ADMIN_PASSWORD));
         assertThat(called).as(library).hasSizeGreaterThanOrEqualTo(LEAST_OPERATIONS);
     }
 

@@ -42,7 +42,9 @@ final class Programs {
     /** The same for one that must succeed. */
     static void mustRun(Path folder, Path output, List<String> command) {
         int code = run(folder, output, command);
-        assertThat(code).as(() -> String.join(" ", command) + "\n" + text(output)).isZero();
+        assertThat(code)
+                .as(() -> String.join(" ", command) + "\n" + text(output))
+                .isZero();
     }
 
     private static String text(Path file) {

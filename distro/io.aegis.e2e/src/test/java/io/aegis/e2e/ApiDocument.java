@@ -34,8 +34,7 @@ final class ApiDocument {
             String method = operation.getKey().toUpperCase(Locale.ROOT);
             String below = path.startsWith(BASE) ? path.substring(BASE.length()) : path;
             Pattern pattern = Pattern.compile(below.replaceAll("\\{[^}]*}", "[^/]+"));
-            return new Operation(
-                    method, below, pattern, below.replaceAll("\\{[^}]*}", "~"), operation.getValue());
+            return new Operation(method, below, pattern, below.replaceAll("\\{[^}]*}", "~"), operation.getValue());
         }
 
         String call() {
@@ -118,7 +117,8 @@ final class ApiDocument {
 
         void value(String place, JsonNode declared, JsonNode value) {
             if (value.isNull()) {
-                if (!declared.path("nullable").asBoolean() && !resolved(declared).path("nullable").asBoolean()) {
+                if (!declared.path("nullable").asBoolean()
+                        && !resolved(declared).path("nullable").asBoolean()) {
                     found.add(place + " is null");
                 }
                 return;

@@ -130,7 +130,8 @@ class OpenApiTest {
                 if (isNumber && !(schema.path("type").asText().equals("integer") && schema.has("minimum"))) {
                     wrong.add(operation.call() + " " + parameter);
                 }
-                if (name.matches("include_.*|is_.*|.*_required") && !schema.path("type").asText().equals("boolean")) {
+                if (name.matches("include_.*|is_.*|.*_required")
+                        && !schema.path("type").asText().equals("boolean")) {
                     wrong.add(operation.call() + " " + parameter);
                 }
             }

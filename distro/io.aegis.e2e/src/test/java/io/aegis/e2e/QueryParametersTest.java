@@ -39,7 +39,8 @@ class QueryParametersTest {
         String name = path.replaceAll(".*[?&]([^=]+).*", "$1").replace('+', ' ');
         Reply reply = people.admin().get(path).expect(400, "INVALID_INPUT");
         assertThat(reply.json().path("detail").asText())
-                .startsWith("Unknown query parameter \"" + name + "\": GET " + path.replaceAll("\\?.*", "") + " takes ");
+                .startsWith(
+                        "Unknown query parameter \"" + name + "\": GET " + path.replaceAll("\\?.*", "") + " takes ");
         assertThat(reply.json().at("/errors/0/field").asText()).isEqualTo(name);
     }
 
@@ -89,7 +90,8 @@ class QueryParametersTest {
                 .findFirst()
                 .orElse("application/json");
         String path = operation.path().replaceAll("\\{[^}]*}", "x") + "?no-such=1";
-        people.admin().send(operation.method(), path, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8), type)
+        people.admin()
+                .send(operation.method(), path, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8), type)
                 .expect(400)
                 .isProblem();
     }

@@ -41,7 +41,9 @@ record OpenApiMember(boolean isRequired, boolean isNullable, @Nullable Annotated
         boolean isLeftOutAsNull = written == Include.NON_NULL || written == Include.NON_ABSENT;
         boolean isAlwaysThere =
                 written == Include.ALWAYS || written == Include.USE_DEFAULTS || (isLeftOutAsNull && !mayBeNull);
-        boolean isNeverNull = !mayBeNull || (!isSent && !isAlwaysThere);
+        // In a body null is the same as nothing. That is not said: of what may be null and may be left out generators
+        // make a type of its own, which tells the two apart, and which not all of their clients can send.
+        boolean isNeverNull = !mayBeNull || (isSent && !isAnswered) || (!isSent && !isAlwaysThere);
         return new OpenApiMember(
                 (!isSent || !mayBeNull) && (!isAnswered || isAlwaysThere), !isNeverNull, Nullness.type(member));
     }

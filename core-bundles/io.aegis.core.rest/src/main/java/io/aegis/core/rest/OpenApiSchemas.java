@@ -133,7 +133,8 @@ final class OpenApiSchemas extends ModelResolver {
                 OpenApiMember member = OpenApiMember.of(property, bean, needed.contains(name), isSent, isAnswered);
                 String record = type.getRawClass().getSimpleName();
                 properties.put(
-                        property.getName(), member.nullness(described(raw(found.get(name), property), record, property.getName())));
+                        property.getName(),
+                        member.nullness(described(raw(found.get(name), property), record, property.getName())));
                 if (member.isRequired()) {
                     required.add(property.getName());
                 }
@@ -146,7 +147,9 @@ final class OpenApiSchemas extends ModelResolver {
     /** A text that is written as the JSON that it is. */
     private static Schema raw(Schema member, BeanPropertyDefinition property) {
         boolean isRaw = property.getAccessor() != null && property.getAccessor().hasAnnotation(JsonRawValue.class);
-        return isRaw && "string".equals(member.getType()) ? new Schema<>().description(member.getDescription()) : member;
+        return isRaw && "string".equals(member.getType())
+                ? new Schema<>().description(member.getDescription())
+                : member;
     }
 
     private Schema described(Schema member, String record, String name) {
