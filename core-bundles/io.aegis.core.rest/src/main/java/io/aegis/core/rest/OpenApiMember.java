@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isRequired whether it is always there: in what a client sends, in what it is answered, in both
  * @param isNullable whether its value may be null
+ * @param isNullableList whether it may be null if it is a list or a map
  * @param type with the annotations of the value, and of what is in it; null if it is not known
  */
 @SuppressWarnings("rawtypes") // as swagger-core has them
-record OpenApiMember(boolean isRequired, boolean isNullable, @Nullable AnnotatedType type) {
+record OpenApiMember(
+        boolean isRequired, boolean isNullable, boolean isNullableList, @Nullable AnnotatedType type) {
     /**
      * Reads it.
      *
@@ -34,18 +36,21 @@ record OpenApiMember(boolean isRequired, boolean isNullable, @Nullable Annotated
         AnnotatedMember accessor = property.getAccessor();
         Member member = accessor == null ? null : accessor.getMember();
         if (property.getPrimaryType().hasRawClass(Change.class)) {
-            return new OpenApiMember(false, true, null);
+            return new OpenApiMember(false, true, true, null);
         }
         boolean mayBeNull = !property.getPrimaryType().isPrimitive() && Nullness.mayBeNull(member) && !isNeeded;
         Include written = inclusion(property, bean);
         boolean isLeftOutAsNull = written == Include.NON_NULL || written == Include.NON_ABSENT;
         boolean isAlwaysThere =
                 written == Include.ALWAYS || written == Include.USE_DEFAULTS || (isLeftOutAsNull && !mayBeNull);
-        // In a body null is the same as nothing. That is not said: of what may be null and may be left out generators
-        // make a type of its own, which tells the two apart, and which not all of their clients can send.
+        // In a body null is the same as nothing. That is said of lists only, which generated clients would send empty: of
+        // anything else that may be null and left out they make a type that tells the two apart, and that not all can send.
         boolean isNeverNull = !mayBeNull || (isSent && !isAnswered) || (!isSent && !isAlwaysThere);
         return new OpenApiMember(
-                (!isSent || !mayBeNull) && (!isAnswered || isAlwaysThere), !isNeverNull, Nullness.type(member));
+                (!isSent || !mayBeNull) && (!isAnswered || isAlwaysThere),
+                !isNeverNull,
+                mayBeNull && (isSent || isAlwaysThere),
+                Nullness.type(member));
     }
 
     private static Include inclusion(BeanPropertyDefinition property, BeanDescription bean) {
@@ -59,7 +64,18 @@ record OpenApiMember(boolean isRequired, boolean isNullable, @Nullable Annotated
         if (type != null) {
             markContent(schema, type);
         }
-        return isNullable ? nullable(schema) : schema;
+        boolean isList = schema.getItems() != null || schema.getAdditionalProperties() != null;
+        return isNullable || (isList && isNullableList) ? nullable(schema) : schema;
+    }
+
+    /** Objects and enums that may be null are not said to be always there: clients on Gson look into them then. */
+    boolean isRequired(Schema schema) {
+        boolean isLookedInto = schema.get$ref() != null
+                || schema.getAllOf() != null
+                || schema.getEnum() != null
+                || schema.getItems() != null
+                || schema.getProperties() != null;
+        return isRequired && !(isNullable && isLookedInto);
     }
 
     /** What is in an array or map. */

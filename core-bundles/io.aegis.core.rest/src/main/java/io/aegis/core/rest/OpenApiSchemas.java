@@ -135,7 +135,7 @@ final class OpenApiSchemas extends ModelResolver {
                 properties.put(
                         property.getName(),
                         member.nullness(described(raw(found.get(name), property), record, property.getName())));
-                if (member.isRequired()) {
+                if (member.isRequired(found.get(name))) {
                     required.add(property.getName());
                 }
             }
