@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type with the annotations of the value, and of what is in it; null if it is not known
  */
 @SuppressWarnings("rawtypes") // as swagger-core has them
-record OpenApiMember(
-        boolean isRequired, boolean isNullable, boolean isNullableList, @Nullable AnnotatedType type) {
+record OpenApiMember(boolean isRequired, boolean isNullable, boolean isNullableList, @Nullable AnnotatedType type) {
     /**
      * Reads it.
      *
@@ -43,8 +42,10 @@ record OpenApiMember(
         boolean isLeftOutAsNull = written == Include.NON_NULL || written == Include.NON_ABSENT;
         boolean isAlwaysThere =
                 written == Include.ALWAYS || written == Include.USE_DEFAULTS || (isLeftOutAsNull && !mayBeNull);
-        // In a body null is the same as nothing. That is said of lists only, which generated clients would send empty: of
-        // anything else that may be null and left out they make a type that tells the two apart, and that not all can send.
+        // In a body null is the same as nothing. That is said of lists only, which generated clients would send empty:
+        // of
+        // anything else that may be null and left out they make a type that tells the two apart, and that not all can
+        // send.
         boolean isNeverNull = !mayBeNull || (isSent && !isAnswered) || (!isSent && !isAlwaysThere);
         return new OpenApiMember(
                 (!isSent || !mayBeNull) && (!isAnswered || isAlwaysThere),
