@@ -23,9 +23,9 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
  * method that has neither {@link RequiresPermission} nor {@link PublicEndpoint} is refused whole. Resources are
  * singletons and called by many threads at once.
  *
- * <p>A request whose query names what neither a {@code @QueryParam} of the method nor one of its {@code @BeanParam}s takes is a
- * 400, and so is one that gives a parameter twice that takes one value. A method that has {@code UriInfo} given to it reads
- * the query itself, and refuses itself what it does not know.
+ * <p>A request whose query names what neither a {@code @QueryParam} of the method nor one of its {@code @BeanParam}s
+ * takes is a 400, and so is one that gives a parameter twice that takes one value. A method that has {@code UriInfo}
+ * given to it reads the query itself, and refuses itself what it does not know.
  */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)

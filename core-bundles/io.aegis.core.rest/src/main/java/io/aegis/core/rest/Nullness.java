@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of the members of records whether they may be null, as jspecify's annotations do: what is {@code @NullMarked} may
- * be null where it says {@code @Nullable}; of what is not marked nothing is known, so everything may be but primitives and
- * what says {@code @NotNull}. By their names, since a plugin may bring annotations of its own.
+ * Says of the members of records whether they may be null, as jspecify's annotations do: what is {@code @NullMarked}
+ * may be null where it says {@code @Nullable}; of what is not marked nothing is known, so everything may be but
+ * primitives and what says {@code @NotNull}. By their names, since a plugin may bring annotations of its own.
  */
 final class Nullness {
     private static final Set<String> NEVER = Set.of("NotNull", "NonNull", "Nonnull", "NotBlank", "NotEmpty");

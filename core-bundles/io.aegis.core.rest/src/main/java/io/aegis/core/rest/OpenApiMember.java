@@ -43,9 +43,7 @@ record OpenApiMember(boolean isRequired, boolean isNullable, boolean isNullableL
         boolean isAlwaysThere =
                 written == Include.ALWAYS || written == Include.USE_DEFAULTS || (isLeftOutAsNull && !mayBeNull);
         // In a body null is the same as nothing. That is said of lists only, which generated clients would send empty:
-        // of
-        // anything else that may be null and left out they make a type that tells the two apart, and that not all can
-        // send.
+        // of anything else that may be null and left out they make a type that not all of them can send.
         boolean isNeverNull = !mayBeNull || (isSent && !isAnswered) || (!isSent && !isAlwaysThere);
         return new OpenApiMember(
                 (!isSent || !mayBeNull) && (!isAnswered || isAlwaysThere),

@@ -106,9 +106,9 @@ final class OpenApiSchemas extends ModelResolver {
     }
 
     /**
-     * Describes the members of these schemas, and says which are always there and which may be null. Also puts names right:
-     * ModelResolver leaves those that start with is or get as they are in Java (mended by swagger-core's pull request
-     * 5192, which 2.2.52 does not have yet).
+     * Describes the members of these schemas, and says which are always there and which may be null. Also puts names
+     * right: ModelResolver leaves those that start with is or get as they are in Java (mended by swagger-core's pull
+     * request 5192, which 2.2.52 does not have yet).
      */
     void correct(Map<String, Schema> schemas, OpenApiReach reach) {
         types.forEach((name, type) -> {

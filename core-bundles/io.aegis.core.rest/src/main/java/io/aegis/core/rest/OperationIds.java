@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The ids of operations, of which generated clients make the names of their methods: {@code tests_list}, the segment and
- * the name of the method. Where operations of a segment would have one name, the one with the shortest path has it, and
- * the others have the words of their paths too: {@code tests_listEvidence}. So an id depends on the resources of its own
- * segment only, and none is numbered.
+ * The ids of operations, of which generated clients make the names of their methods: {@code tests_list}, the segment
+ * and the name of the method. Where operations of a segment would have one name, the one with the shortest path has it,
+ * and the others have the words of their paths too: {@code tests_listEvidence}. So an id depends on the resources of its
+ * own segment only, and none is numbered.
  */
 final class OperationIds {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\s*([^}:\\s]*)[^/]*}");

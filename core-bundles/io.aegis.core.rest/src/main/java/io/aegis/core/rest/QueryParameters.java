@@ -25,13 +25,13 @@ import javax.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters that a method of a resource takes. A request that names another one is refused: whoever misspells
- * a filter would otherwise be answered the whole list. So is one that gives a parameter twice that takes one value, of
- * which JAX-RS would take the first.
+ * The query parameters that a method of a resource takes. A request that names another one is refused: whoever
+ * misspells a filter would otherwise be answered the whole list. So is one that gives a parameter twice that takes one
+ * value, of which JAX-RS would take the first.
  *
- * <p>What is taken is what {@code @QueryParam} says, of the method and of its {@code @BeanParam}s. A resource that has the
- * {@link UriInfo} or the request of the servlet given to it ({@code @Context}) reads the query itself, and refuses itself
- * what it does not know.
+ * <p>What is taken is what {@code @QueryParam} says, of the method and of its {@code @BeanParam}s. A resource that has
+ * the {@link UriInfo} or the request of the servlet given to it ({@code @Context}) reads the query itself, and refuses
+ * itself what it does not know.
  *
  * @param taken the names, each with whether it may be repeated
  * @param isReadFreely true if nothing is refused here

@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Knows which method a request will reach before a byte of its body is read: who may not call it is refused here, who
- * names a query parameter that it does not take too, and for the others the body has the limit of that method. Runs after authentication and before everything that buffers.
+ * names a query parameter that it does not take too, and for the others the body has the limit of that method. Runs
+ * after authentication and before everything that buffers.
  */
 @Component(
         service = Filter.class,
