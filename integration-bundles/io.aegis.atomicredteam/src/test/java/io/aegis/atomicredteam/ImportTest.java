@@ -78,7 +78,9 @@ class ImportTest {
     void aTestThatGetsAGuidStaysTheSame() {
         String without = Yaml.file("T1003", Yaml.guid(1)).replaceAll("  auto_generated_guid.*\n", "");
         String with = Yaml.file("T1003", Yaml.guid(1)).replace("Say a word", "say  a Word");
-        files.with("without.yaml", without).with("with.yaml", with).with("other.yaml", Yaml.file("T1059", Yaml.guid(2)));
+        files.with("without.yaml", without)
+                .with("with.yaml", with)
+                .with("other.yaml", Yaml.file("T1059", Yaml.guid(2)));
         assertThat(run("without.yaml")).containsEntry("new", 1);
         assertThat(run("without.yaml")).containsEntry("unchanged", 1);
         assertThat(run("other.yaml")).containsEntry("new", 1);
