@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,19 @@ class ArchiveTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         options.add("--help");
         assertThat(offered.strip().split(" ")).containsExactlyInAnyOrderElementsOf(options);
+    }
+
+    /** Otherwise it would end the server after a quarter of an hour, as one that never became ready. */
+    @Test
+    void theLauncherKnowsThatTheServerIsReady(Server server) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            Process process = new ProcessBuilder(jcmd, Long.toString(server.pid()), "Thread.print").start();
+            String threads = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(threads)
+                    .contains("io.aegis.cli.Server.serve(")
+                    .doesNotContain("io.aegis.cli.Server.awaitReady(");
+        });
     }
 
     @Test
