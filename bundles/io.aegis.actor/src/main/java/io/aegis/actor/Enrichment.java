@@ -162,7 +162,7 @@ public final class Enrichment {
                     .toList());
         }
         return new EnrichmentReport(
-                message(run, added.size(), removed.size()),
+                message(run, cluster.skipped().size(), added.size(), removed.size()),
                 cluster.source(),
                 cluster.entries().size(),
                 run.matched,
@@ -170,19 +170,20 @@ public final class Enrichment {
                 run.ambiguous,
                 run.refused.stream().limit(EnrichmentReport.MOST_NAMES).toList(),
                 run.unmatched.stream().limit(EnrichmentReport.MOST_NAMES).toList(),
+                cluster.skipped().stream().limit(EnrichmentReport.MOST_NAMES).toList(),
                 run.actors.size(),
                 added.size(),
                 removed.size());
     }
 
-    private static String message(Run run, int added, int removed) {
+    private static String message(Run run, int skipped, int added, int removed) {
         String left = run.refused.isEmpty()
                 ? ""
                 : " " + run.refused.size() + " synonyms are names of other actors and were not taken.";
         String changes = added + removed == 0 ? "Nothing has changed" : added + " facts added, " + removed + " removed";
         return changes + ": " + run.matched + " entries are of " + run.actors.size() + " actors, "
                 + run.ambiguous.size() + " may be of several and were left out, " + run.unmatched.size()
-                + " are of none." + left;
+                + " are of none." + (skipped == 0 ? "" : " " + skipped + " cannot be read.") + left;
     }
 
     private static List<StoredFact> without(Collection<StoredFact> some, Set<StoredFact> others) {

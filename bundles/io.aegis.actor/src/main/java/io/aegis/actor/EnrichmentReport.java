@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ambiguous those that may be of several actors; nothing was taken from them
  * @param refusedSynonyms the first 1,000 synonyms that are a name or an alias of another actor; they were not taken
  * @param unmatchedNames the first 1,000 that are nobody's
+ * @param skipped the first 1,000 entries that could not be read
  * @param actors how many actors the facts are about
  * @param added facts that were not there
  * @param removed facts that this source no longer has
@@ -28,6 +29,7 @@ record EnrichmentReport(
         List<AmbiguousEntry> ambiguous,
         List<RefusedSynonym> refusedSynonyms,
         List<String> unmatchedNames,
+        List<MispCluster.Skipped> skipped,
         int actors,
         int added,
         int removed) {

@@ -60,13 +60,11 @@ final class MispMembers {
         }
     }
 
-    /** The entry; {@code number} is its place in the file, for messages. */
-    MispEntry entry(String value, int number) {
+    /** The entry; null if the value is no line of 1 to {@link ActorText#MAX_NAME} characters. */
+    @Nullable
+    MispEntry entry(String value) {
         if (!isLine(value)) {
-            throw MispReader.refused(
-                    "is wrong: the value of entry " + number + " must be a line of 1 to " + ActorText.MAX_NAME
-                            + " characters",
-                    null);
+            return null;
         }
         String name = ID_BEHIND_NAME.matcher(value).replaceFirst("");
         List<MispEntry.Statement> all = new ArrayList<>();

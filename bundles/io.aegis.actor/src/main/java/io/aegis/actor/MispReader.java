@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a MISP galaxy cluster, one entry at a time. Whatever is wrong with it is a 400 that says what. */
+/**
+ * Reads a MISP galaxy cluster, one entry at a time. An entry that cannot be read is left out and named; whatever is wrong
+ * with the file is a 400 that says what.
+ */
 final class MispReader {
     private static final int MAX_ENTRIES = 20_000;
     private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,59}");
@@ -41,6 +44,8 @@ final class MispReader {
 
     private final JsonParser parser;
     private final List<MispEntry> entries = new ArrayList<>();
+    private final List<MispCluster.Skipped> skipped = new ArrayList<>();
+    private int read;
 
     private MispReader(JsonParser parser) {
         this.parser = parser;
@@ -93,7 +98,11 @@ final class MispReader {
             throw refused("goes on behind its end", null);
         }
         checkThatItIsOfActors(category, type);
-        return new MispCluster(type, entries);
+        if (entries.isEmpty() && !skipped.isEmpty()) {
+            MispCluster.Skipped first = skipped.get(0);
+            throw refused("has no entry that can be read: of " + first.id() + " " + first.reason(), null);
+        }
+        return new MispCluster(type, entries, skipped);
     }
 
     /** A program is often named like the group that wrote it: its synonyms would become those of the group. */
@@ -113,17 +122,26 @@ final class MispReader {
 
     private void readEntries() throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw notACluster();
-            }
-            if (entries.size() == MAX_ENTRIES) {
+            if (++read > MAX_ENTRIES) {
                 throw refused("holds more than " + MAX_ENTRIES + " entries", null);
             }
-            entries.add(readEntry());
+            String place = "values[" + (read - 1) + "]";
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                skipped.add(new MispCluster.Skipped(place, "an object is required"));
+                continue;
+            }
+            MispEntry entry = readEntry();
+            if (entry == null) {
+                skipped.add(new MispCluster.Skipped(
+                        place, "the value is required: a line of 1 to " + ActorText.MAX_NAME + " characters"));
+            } else {
+                entries.add(entry);
+            }
         }
     }
 
-    private MispEntry readEntry() throws IOException {
+    private @Nullable MispEntry readEntry() throws IOException {
         MispMembers members = new MispMembers();
         String value = "";
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -137,7 +155,7 @@ final class MispReader {
                 parser.skipChildren();
             }
         }
-        return members.entry(value, entries.size() + 1);
+        return members.entry(value);
     }
 
     private void readMembers(MispMembers members) throws IOException {

@@ -237,12 +237,14 @@ class EnrichmentTest {
         refused("{\"type\":\"threat-actor\"}").hasMessageContaining("not a MISP galaxy cluster");
         refused("{\"type\":\"Bad Type\",\"values\":[]}").hasMessageContaining("not a MISP galaxy cluster");
         refused("{\"values\":[]}").hasMessageContaining("not a MISP galaxy cluster");
-        refused("{\"type\":\"x-actor\",\"values\":[1]}").hasMessageContaining("not a MISP galaxy cluster");
-        refused("{\"type\":\"x-actor\",\"values\":[{}]}").hasMessageContaining("value of entry 1");
-        refused("{\"type\":\"x-actor\",\"values\":[{\"value\":5}]}").hasMessageContaining("value of entry 1");
+        refused("{\"type\":\"x-actor\",\"values\":[1]}").hasMessageContaining("values[0] an object is required");
+        refused("{\"type\":\"x-actor\",\"values\":[{}]}").hasMessageContaining("values[0] the value is required");
+        refused("{\"type\":\"x-actor\",\"values\":[{\"value\":5}]}")
+                .hasMessageContaining("values[0] the value is required");
         refused("{\"type\":\"x-actor\",\"values\":[{\"value\":\"a\\u0000b\"}]}")
-                .hasMessageContaining("value of entry 1");
-        refused("{\"type\":\"x-actor\",\"values\":[{\"value\":\"\\ud800\"}]}").hasMessageContaining("value of entry 1");
+                .hasMessageContaining("values[0] the value is required");
+        refused("{\"type\":\"x-actor\",\"values\":[{\"value\":\"\\ud800\"}]}")
+                .hasMessageContaining("values[0] the value is required");
         refused("{\"type\":\"x-actor\",\"values\":[").hasMessageContaining("breaks off");
         refused("{\"type\":\"x-actor\",\"values\":[]} x").hasMessageContaining("not good JSON");
         refused("{\"type\":\"x-actor\",\"values\":[]} {}").hasMessageContaining("goes on behind its end");
@@ -265,6 +267,23 @@ class EnrichmentTest {
         return assertThatThrownBy(() -> platform.enrichment.enrich("bad.json", Map.of()))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
                         .isEqualTo(Problem.INVALID_INPUT));
+    }
+
+    @Test
+    void anOddEntryIsLeftOutAndNamed() {
+        EnrichmentReport report = enrich(
+                "7",
+                "{'value':'Bear','meta':{'country':'XX'}}",
+                "{'meta':{'country':'YY'}}",
+                "[{'value':'Bear'}]",
+                "{'value':'','uuid':'u'}",
+                "{'value':null}");
+        assertThat(report.matched()).isEqualTo(1);
+        assertThat(report.entries()).isEqualTo(1);
+        assertThat(report.message()).endsWith(" 5 cannot be read.");
+        assertThat(report.skipped())
+                .extracting(MispCluster.Skipped::id)
+                .containsExactly("values[0]", "values[2]", "values[3]", "values[4]", "values[5]");
     }
 
     @Test
