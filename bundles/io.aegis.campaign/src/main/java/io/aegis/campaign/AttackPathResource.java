@@ -114,6 +114,10 @@ public final class AttackPathResource {
             responseCode = "201",
             description = "What was made",
             content = @Content(schema = @Schema(implementation = PlanReport.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The path was here already and is now what the file says",
+            content = @Content(schema = @Schema(implementation = PlanReport.class)))
     public Response importBody(InputStream body) throws IOException {
         return imported(plans.write(PlanImport.read(body)));
     }

@@ -106,6 +106,10 @@ public final class CampaignFileResource {
             responseCode = "201",
             description = "The campaign",
             content = @Content(schema = @Schema(implementation = CampaignDetail.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The campaign, which was here already and is now what the file says",
+            content = @Content(schema = @Schema(implementation = CampaignDetail.class)))
     public Response importBody(@QueryParam("update") @Nullable Boolean update, InputStream body) throws IOException {
         try (Spool file = imports.spool()) {
             return answer(imports.restore(file.take(body), Boolean.TRUE.equals(update)));

@@ -76,7 +76,8 @@ final class ApiDocument {
             return;
         }
         String type = reply.header("Content-Type").replaceAll("\\s*;.*", "");
-        if (reply.text().isEmpty()) {
+        boolean isCompressed = !reply.header("Content-Encoding").isEmpty();
+        if (reply.text().isEmpty() || isCompressed) {
             return;
         }
         JsonNode content = answer.path("content");
