@@ -28,6 +28,11 @@ public final class BufferBudget {
         this.most = most;
     }
 
+    /** How many bytes one request may hold: half of them all, so that the others go on meanwhile. */
+    long mostOfOne() {
+        return most / 2;
+    }
+
     /** Bytes of the budget in use until it is closed; closing it again does nothing. */
     interface Lease extends AutoCloseable {
         @Override

@@ -84,14 +84,15 @@ public final class RouteFilter implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        long most = limits.ofBody(route, request.getContentType());
+        // Who streams and states a limit of its own reads as a whole after all.
+        boolean isHeld = route == null || !route.streams() || route.bodyBytes() >= 0;
+        long stated = limits.ofBody(route, request.getContentType());
+        long most = isHeld ? Math.min(stated, budget.mostOfOne() / PARSED) : stated;
         // Where there is no method nobody reads the body: the answer is that, whatever its length.
         if (route != null && length > most) {
             throw LimitedInput.tooLarge(most);
         }
         Limited limited = new Limited(request, most);
-        // Who streams and states a limit of its own reads as a whole after all.
-        boolean isHeld = route == null || !route.streams() || route.bodyBytes() >= 0;
         BufferBudget.Lease held = budget.acquire(isHeld ? (length < 0 ? most : Math.min(length, most)) * PARSED : 0);
         try {
             chain.doFilter(limited, response);
