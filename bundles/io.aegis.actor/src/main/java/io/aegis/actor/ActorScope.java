@@ -1,8 +1,5 @@
 package io.aegis.actor;
 
-import io.aegis.api.error.Problem;
-import io.aegis.api.error.ProblemException;
-import io.aegis.api.security.Callers;
 import io.aegis.api.technique.Technique;
 import io.aegis.api.technique.TechniqueScope;
 import java.util.stream.Collectors;
@@ -13,16 +10,12 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code /heatmap?threat_actor_id=}: the techniques that an actor uses. */
 @Component
 public final class ActorScope implements TechniqueScope {
-    private static final String READ = "actor:read";
-
     private final ActorDocuments documents;
-    private final Callers callers;
 
     /** Made by DS. */
     @Activate
-    public ActorScope(@Reference ActorDocuments documents, @Reference Callers callers) {
+    public ActorScope(@Reference ActorDocuments documents) {
         this.documents = documents;
-        this.callers = callers;
     }
 
     @Override
@@ -31,10 +24,12 @@ public final class ActorScope implements TechniqueScope {
     }
 
     @Override
+    public String permission() {
+        return "actor:read";
+    }
+
+    @Override
     public Scope of(String id) {
-        if (!callers.current().may(READ)) {
-            throw new ProblemException(Problem.FORBIDDEN, "You may not read threat actors (" + READ + ").");
-        }
         ActorRow row = documents.row(id.strip());
         return new Scope(
                 row.name(),

@@ -1,8 +1,6 @@
 package io.aegis.campaign;
 
-import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.security.Callers;
 import io.aegis.api.technique.TechniqueScope;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,13 +12,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class CampaignScope implements TechniqueScope {
     private final CampaignViews views;
-    private final Callers callers;
 
     /** Made by DS. */
     @Activate
-    public CampaignScope(@Reference CampaignViews views, @Reference Callers callers) {
+    public CampaignScope(@Reference CampaignViews views) {
         this.views = views;
-        this.callers = callers;
     }
 
     @Override
@@ -29,11 +25,12 @@ public final class CampaignScope implements TechniqueScope {
     }
 
     @Override
+    public String permission() {
+        return CampaignPermissions.READ;
+    }
+
+    @Override
     public Scope of(String id) {
-        if (!callers.current().may(CampaignPermissions.READ)) {
-            throw new ProblemException(
-                    Problem.FORBIDDEN, "You may not read campaigns (" + CampaignPermissions.READ + ").");
-        }
         CampaignRow row = views.row(uuid(id));
         return new Scope(
                 row.name(),

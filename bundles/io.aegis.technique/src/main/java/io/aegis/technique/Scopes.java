@@ -2,6 +2,7 @@ package io.aegis.technique;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.security.Callers;
 import io.aegis.api.technique.TechniqueScope;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +16,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = Scopes.class)
 public final class Scopes {
     private final Map<String, TechniqueScope> scopes = new ConcurrentHashMap<>();
+    private final Callers callers;
 
     /** Made by DS. */
     @Activate
-    public Scopes() {}
+    public Scopes(@Reference Callers callers) {
+        this.callers = callers;
+    }
 
     @Reference(
             service = TechniqueScope.class,
@@ -32,13 +36,20 @@ public final class Scopes {
         scopes.remove(scope.parameter(), scope);
     }
 
-    /** The techniques of the thing that the query parameter names; 404 while no bundle knows such things. */
+    /**
+     * The techniques of the thing that the query parameter names; 404 while no bundle knows such things, 403 for who may
+     * not read them.
+     */
     TechniqueScope.Scope of(String parameter, String id) {
         TechniqueScope scope = scopes.get(parameter);
         if (scope == null) {
             throw new ProblemException(
                     Problem.FEATURE_NOT_INSTALLED,
                     "No installed plugin knows what " + parameter + " names. Install it, or leave the parameter out.");
+        }
+        if (!callers.current().may(scope.permission())) {
+            throw new ProblemException(
+                    Problem.FORBIDDEN, "You may not read what " + parameter + " names (" + scope.permission() + ").");
         }
         return scope.of(id);
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.IfMatch;
+import io.aegis.api.security.Role;
 import io.aegis.api.technique.TechniqueScope;
+import io.aegis.testkit.TestCaller;
+import io.aegis.testkit.TestCallers;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -122,9 +126,37 @@ class CoverageDocumentsTest {
 
     @Test
     void whoNobodyKnowsIsAFeatureThatIsNotInstalled() {
-        assertThatThrownBy(() -> new Scopes().of("campaign_id", "x"))
+        assertThatThrownBy(() -> new Scopes(new TestCallers()).of("campaign_id", "x"))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
                         .isEqualTo("FEATURE_NOT_INSTALLED"));
+    }
+
+    @Test
+    void aScopeIsAskedOnlyForThoseWhoMayReadIt() {
+        TestCallers callers = new TestCallers();
+        Scopes scopes = new Scopes(callers);
+        scopes.add(new TechniqueScope() {
+            @Override
+            public String parameter() {
+                return "campaign_id";
+            }
+
+            @Override
+            public String permission() {
+                return "campaign:read";
+            }
+
+            @Override
+            public Scope of(String id) {
+                return new Scope(id, Set.of());
+            }
+        });
+        callers.become(TestCaller.as(Role.VIEWER).withPermissions("campaign:read"::equals));
+        assertThat(scopes.of("campaign_id", "x").name()).isEqualTo("x");
+        callers.become(TestCaller.as(Role.VIEWER).withPermissions("actor:read"::equals));
+        assertThatThrownBy(() -> scopes.of("campaign_id", "x"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
+                        .isEqualTo(Problem.FORBIDDEN));
     }
 
     @Test

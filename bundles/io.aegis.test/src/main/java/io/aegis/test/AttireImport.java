@@ -206,11 +206,6 @@ public final class AttireImport {
 
     /** That of the id, or the one that stands in its place since. */
     private @Nullable Technique technique(String mitreId) {
-        Technique technique =
-                mitreId.isEmpty() ? null : techniques.find(mitreId).orElse(null);
-        if (technique == null || technique.revokedBy() == null) {
-            return technique;
-        }
-        return techniques.find(technique.revokedBy()).orElse(technique);
+        return mitreId.isEmpty() ? null : techniques.current(mitreId).orElse(null);
     }
 }

@@ -1,11 +1,8 @@
 package io.aegis.test;
 
 import io.aegis.api.error.ProblemException;
-import java.net.URLDecoder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,6 @@ final class EvidenceName {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
     private static final Pattern SPACES = Pattern.compile("\\s+|\\p{Zs}+");
 
-    private static final Pattern EXTENDED = Pattern.compile("(?i)(utf-8|iso-8859-1)'[a-z0-9-]*'([\\x21-\\x7e]*)");
     private static final Pattern BROWSERS_BREAK = Pattern.compile("%0[AaDd]");
 
     private EvidenceName() {}
@@ -48,19 +44,9 @@ final class EvidenceName {
 
     /**
      * As the client's user sees it. A quote in a quoted name is written {@code \"} by some clients, {@code %22} by browsers
-     * and newer ones, which write nothing else so but line breaks; the value of {@code filename*} (RFC 8187) may come as it
-     * is.
+     * and newer ones, which write nothing else so but line breaks.
      */
     private static String unescaped(String sent) {
-        Matcher extended = EXTENDED.matcher(sent);
-        if (extended.matches()) {
-            try {
-                return URLDecoder.decode(extended.group(2).replace("+", "%2B"), Charset.forName(extended.group(1)));
-            } catch (IllegalArgumentException e) {
-                // Then it is a name that only looks so.
-                return sent;
-            }
-        }
         return BROWSERS_BREAK
                 .matcher(sent.replace("\\\"", "\"").replace("%22", "\""))
                 .replaceAll("");

@@ -1,25 +1,16 @@
 package io.aegis.cli;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The server that runs on a home, called with the key that it leaves there for whoever may read its files. */
 final class Connection {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofMinutes(5);
-
     private final Environment environment;
 
     Connection(Environment environment) {
@@ -62,18 +53,9 @@ final class Connection {
 
     private Answer send(String method, String path, BodyPublisher body, String type)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(line("address") + "/api/v1" + path))
-                .timeout(ANSWER)
-                .header("Authorization", "Bearer " + line("cli.key"))
-                .header("Content-Type", type)
-                .header("Accept", "application/json")
-                .method(method, body)
-                .build();
-        HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
-        } catch (java.net.ConnectException e) {
+            return new RemoteServer(line("address"), line("cli.key")).answer(method, path, body, type);
+        } catch (RemoteServer.NoServerException e) {
             throw notRunning();
         }
     }

@@ -1,6 +1,5 @@
 package io.aegis.cli;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -8,7 +7,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +15,6 @@ final class LoginCommand {
     private static final String USAGE = "Usage: aegis login NAME [--server URL] [--stdin]";
     private static final String LOGOUT_USAGE = "Usage: aegis logout [NAME]";
     private static final int UNAUTHORIZED = 401;
-    private static final int MAX_INPUT = 10_000;
 
     private final Connection local;
     private final Logins logins;
@@ -31,11 +28,6 @@ final class LoginCommand {
         this.out = out;
     }
 
-    /** Where passwords come from. */
-    private interface Passwords {
-        String next(String prompt);
-    }
-
     int login(List<String> arguments) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(arguments);
         boolean readsInput = words.remove("--stdin");
@@ -45,12 +37,12 @@ final class LoginCommand {
         }
         String user = words.get(0);
         String address = server.isEmpty() ? local.address() : checked(server);
-        Passwords passwords = readsInput ? lines() : LoginCommand::typed;
-        String password = passwords.next("Password of " + user);
+        Passwords passwords = Passwords.of(readsInput, in, USAGE);
+        String password = passwords.ask("Password of " + user);
         String token = token(address, user, password);
         Map<?, ?> me = me(address, token);
         if (Boolean.TRUE.equals(me.get("must_change_password"))) {
-            String chosen = passwords.next("This password must be changed. New password");
+            String chosen = passwords.choose("This password must be changed. New password");
             changePassword(address, token, password, chosen);
             token = token(address, user, chosen);
             me = me(address, token);
@@ -104,29 +96,5 @@ final class LoginCommand {
         new RemoteServer(address, token)
                 .answer("POST", "/auth/change-password", BodyPublishers.ofString(body), "application/json")
                 .accepted();
-    }
-
-    private Passwords lines() throws IOException {
-        Iterator<String> lines = new String(in.readNBytes(MAX_INPUT), StandardCharsets.UTF_8)
-                .lines()
-                .iterator();
-        return prompt -> {
-            String line = lines.hasNext() ? lines.next() : "";
-            if (line.isEmpty()) {
-                throw new UsageException(prompt + " is required as the next line of the standard input. " + USAGE);
-            }
-            return line;
-        };
-    }
-
-    // Where there is no terminal, newer Java machines read the standard input here: at its end, null.
-    @SuppressWarnings("SystemConsoleNull")
-    private static String typed(String prompt) {
-        Console console = System.console();
-        char[] password = console == null ? null : console.readPassword("%s: ", prompt);
-        if (password == null) {
-            throw new UsageException("There is no terminal to type the password on: use --stdin. " + USAGE);
-        }
-        return new String(password);
     }
 }

@@ -54,6 +54,9 @@ final class Logins {
             throw new CommandException("Log in first: aegis login " + (user.isEmpty() ? "NAME" : user));
         }
         List<String> lines = Files.readAllLines(file);
+        if (lines.size() < 2) {
+            throw new CommandException("The session of " + user + " is damaged. Log in again: aegis login " + user);
+        }
         return new Login(user, lines.get(0), lines.get(1));
     }
 

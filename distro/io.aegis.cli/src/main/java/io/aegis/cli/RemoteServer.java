@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A server, here or elsewhere, that is called in the name of a user. */
+/** A server, here or elsewhere, that is called with a token or key. */
 final class RemoteServer {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofMinutes(5);
@@ -38,6 +38,15 @@ final class RemoteServer {
         }
     }
 
+    /** No server answers there. */
+    static final class NoServerException extends CommandException {
+        private static final long serialVersionUID = 1L;
+
+        NoServerException(String address) {
+            super("No server answers at " + address + ".");
+        }
+    }
+
     HttpResponse<InputStream> call(String method, String path, BodyPublisher body, String type)
             throws IOException, InterruptedException {
         HttpRequest.Builder request;
@@ -57,7 +66,7 @@ final class RemoteServer {
         try {
             return client.send(request.build(), BodyHandlers.ofInputStream());
         } catch (java.net.ConnectException | java.net.http.HttpConnectTimeoutException e) {
-            throw new CommandException("No server answers at " + address + ".");
+            throw new NoServerException(address);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.aegis.cli;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -17,7 +16,6 @@ final class UserCommand {
     private static final String USAGE = "Usage: aegis user reset-password NAME [--stdin | --generate]";
     private static final int RANDOM_BYTES = 18;
     private static final int PAGE = 100;
-    private static final int MAX_INPUT = 10_000;
 
     private final Connection connection;
     private final InputStream in;
@@ -37,7 +35,9 @@ final class UserCommand {
             throw new UsageException(USAGE);
         }
         Map<?, ?> user = find(words.get(1));
-        String password = generates ? generated() : readsInput ? firstLine() : typed();
+        String password = generates
+                ? generated()
+                : Passwords.of(readsInput, in, USAGE).choose("New password of " + user.get("username"));
         Map<?, ?> changed = connection
                 .patch("/users/" + user.get("id"), "{\"password\":" + quoted(password) + "}")
                 .object();
@@ -73,31 +73,6 @@ final class UserCommand {
         new SecureRandom().nextBytes(random);
         // The last four see to it that there is a character of each kind.
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "-aA1";
-    }
-
-    private String firstLine() throws IOException {
-        String text = new String(in.readNBytes(MAX_INPUT), StandardCharsets.UTF_8);
-        String line = text.lines().findFirst().orElse("");
-        if (line.isEmpty()) {
-            throw new UsageException("The standard input holds no password. " + USAGE);
-        }
-        return line;
-    }
-
-    // Where there is no terminal, newer Java machines read the standard input here: at its end, null.
-    @SuppressWarnings("SystemConsoleNull")
-    private static String typed() {
-        Console console = System.console();
-        if (console == null) {
-            throw new UsageException(
-                    "There is no terminal to type the password on: use --stdin or --generate. " + USAGE);
-        }
-        char[] first = console.readPassword("New password: ");
-        char[] second = console.readPassword("The same again: ");
-        if (first == null || second == null || !new String(first).equals(new String(second))) {
-            throw new CommandException("The two are not the same; nothing was changed.");
-        }
-        return new String(first);
     }
 
     private static String quoted(String text) {

@@ -207,6 +207,15 @@ class ApiCommandTest {
     }
 
     @Test
+    void aDamagedSessionIsLoggedInAgain() throws Exception {
+        login("Correct-Horse-1\n", "alice", "--stdin");
+        Files.writeString(home.resolve("config/aegis/logins/user-alice"), address());
+        assertThatThrownBy(() -> api("GET", "/x"))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("aegis login alice");
+    }
+
+    @Test
     void aServerThatIsAwayIsNamed() throws Exception {
         login("Correct-Horse-1\n", "alice", "--stdin");
         server.stop(0);

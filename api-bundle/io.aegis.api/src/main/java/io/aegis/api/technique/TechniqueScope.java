@@ -23,11 +23,13 @@ public interface TechniqueScope {
     /** The query parameter of {@code /heatmap} that names the thing: {@code campaign_id}, {@code threat_actor_id}. */
     String parameter();
 
+    /** The permission to read such things, such as {@code campaign:read}; who lacks it is refused before {@link #of}. */
+    String permission();
+
     /**
-     * The techniques of the thing, as far as the present caller may know of them.
+     * The techniques of the thing, as far as the present caller sees them.
      *
-     * @throws io.aegis.api.error.ProblemException 400 if that is no id, 403 if the caller may not read such things, 404
-     *     if the caller sees no such thing
+     * @throws io.aegis.api.error.ProblemException 400 if that is no id, 404 if the caller sees no such thing
      */
     Scope of(String id);
 }

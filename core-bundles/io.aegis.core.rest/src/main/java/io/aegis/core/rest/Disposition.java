@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 record Disposition(@Nullable String name, @Nullable String fileName) {
     private static final Pattern EXTENDED = Pattern.compile(
             "(?i);\\s*filename\\*\\s*=\\s*\"?((utf-8|iso-8859-1|us-ascii)'[a-z0-9-]*'([^\\s\";]*))\"?\\s*(?=;|$)");
+    /** Some clients write that value into the plain name. */
+    private static final Pattern EXTENDED_VALUE =
+            Pattern.compile("(?i)(utf-8|iso-8859-1|us-ascii)'[a-z0-9-]*'([\\x21-\\x7e]*)");
     /** Of long names some clients make several parameters. */
     private static final int MOST_PIECES = 20;
 
@@ -42,6 +45,10 @@ record Disposition(@Nullable String name, @Nullable String fileName) {
         String plain = parameters.get("filename");
         if (plain == null) {
             plain = joined(parameters);
+        }
+        Matcher value = EXTENDED_VALUE.matcher(plain == null ? "" : plain);
+        if (given == null && value.matches()) {
+            given = decoded(value.group(2), Charset.forName(value.group(1)));
         }
         if (given == null && plain == null && rest.length() < header.length()) {
             given = extended.group(1);
