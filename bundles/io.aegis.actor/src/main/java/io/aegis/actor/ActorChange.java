@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a PATCH. Of MITRE's groups only notes and tags can be changed. */
-record ActorChange(
+public record ActorChange(
         Change<String> name,
         Change<List<@Nullable String>> aliases,
         Change<String> description,

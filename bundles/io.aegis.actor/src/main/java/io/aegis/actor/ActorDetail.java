@@ -1,5 +1,6 @@
 package io.aegis.actor;
 
+import io.aegis.actor.enrichment.Fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package io.aegis.actor;
 
+import io.aegis.actor.group.StarterGroups;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Cursor;
@@ -7,9 +8,9 @@ import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
-import io.aegis.api.technique.Coverage;
-import io.aegis.api.technique.Technique;
-import io.aegis.api.technique.Techniques;
+import io.aegis.technique.api.Coverage;
+import io.aegis.technique.api.Technique;
+import io.aegis.technique.api.Techniques;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ public final class ActorDocuments {
     }
 
     /** One actor, by ATT&amp;CK id in any case or by UUID; 404 if there is none. */
-    JsonDocument document(String id) {
+    public JsonDocument document(String id) {
         byte[] utf8 = json.write(detail(row(id)));
         return new JsonDocument(utf8, Sha256.of(utf8));
     }

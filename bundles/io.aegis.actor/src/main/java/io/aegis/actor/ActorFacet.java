@@ -1,9 +1,10 @@
 package io.aegis.actor;
 
+import io.aegis.actor.group.StarterGroups;
 import io.aegis.api.persistence.Database;
-import io.aegis.api.technique.Facet;
-import io.aegis.api.technique.TechniqueFacet;
-import io.aegis.api.technique.Techniques;
+import io.aegis.technique.api.Facet;
+import io.aegis.technique.api.TechniqueFacet;
+import io.aegis.technique.api.Techniques;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class ActorFacet implements TechniqueFacet {
     }
 
     /** An actor as seen from a technique. */
-    record UsingActor(UUID id, @Nullable String mitreId, String name, List<String> aliases) {}
+    public record UsingActor(UUID id, @Nullable String mitreId, String name, List<String> aliases) {}
 
     @Override
     public List<UsingActor> of(String mitreId) {

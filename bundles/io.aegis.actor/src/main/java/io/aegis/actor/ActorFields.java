@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What a caller can write of an actor, checked. */
-record ActorFields(
+public record ActorFields(
         String name,
         List<String> aliases,
         String description,

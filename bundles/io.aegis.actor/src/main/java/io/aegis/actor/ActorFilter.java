@@ -4,7 +4,7 @@ import io.aegis.actor.ActorQuery.ActorOrder;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.Cursor;
 import io.aegis.api.rest.PageRequest;
-import io.aegis.api.technique.Techniques;
+import io.aegis.technique.api.Techniques;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;

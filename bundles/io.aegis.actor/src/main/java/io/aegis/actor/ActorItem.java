@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code mitre} or {@code custom}
  * @param techniqueCount how many techniques it is known to use
  */
-record ActorItem(
+public record ActorItem(
         UUID id,
         @Nullable String mitreId,
         String name,
@@ -45,7 +45,7 @@ record ActorItem(
      * @param total how many rows the filter lets through
      * @param sortKey what the list is sorted by
      */
-    record ItemRow(
+    public record ItemRow(
             long total,
             String sortKey,
             UUID id,

@@ -1,11 +1,12 @@
 package io.aegis.actor;
 
+import io.aegis.actor.enrichment.Fact;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads actors and writes single ones. */
-interface ActorMapper {
+public interface ActorMapper {
     /** One page; nothing at all if there is no page at that place. */
     List<ActorItem.ItemRow> list(ActorQuery query);
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Names of actors, which every house writes in its own way. */
-final class ActorName {
+public final class ActorName {
     private ActorName() {}
 
     /** What is the same for {@code APT 29}, {@code apt-29} and {@code APT29}. */
-    static String key(String name) {
+    public static String key(String name) {
         String lower = SearchText.folded(name);
         StringBuilder key = new StringBuilder();
         lower.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterKey what the list is sorted by, of the row after which the page begins; null for the beginning
  * @param afterId the id of that row
  */
-record ActorQuery(
+public record ActorQuery(
         @Nullable String search,
         @Nullable String searchKey,
         @Nullable UUID technique,

@@ -1,5 +1,8 @@
 package io.aegis.actor;
 
+import io.aegis.actor.enrichment.Enrichment;
+import io.aegis.actor.enrichment.EnrichmentReport;
+import io.aegis.actor.enrichment.EnrichmentRequest;
 import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.CallsOut;
 import io.aegis.api.rest.IfMatch;
@@ -8,7 +11,7 @@ import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
-import io.aegis.api.technique.Techniques;
+import io.aegis.technique.api.Techniques;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An actor as it is stored, with the id of the one in its place. */
-record ActorRow(
+public record ActorRow(
         UUID id,
         @Nullable String mitreId,
         String name,

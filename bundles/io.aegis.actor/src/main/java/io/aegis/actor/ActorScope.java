@@ -1,7 +1,7 @@
 package io.aegis.actor;
 
-import io.aegis.api.technique.Technique;
-import io.aegis.api.technique.TechniqueScope;
+import io.aegis.technique.api.Technique;
+import io.aegis.technique.api.TechniqueScope;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

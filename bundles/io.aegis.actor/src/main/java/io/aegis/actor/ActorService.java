@@ -9,7 +9,7 @@ import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
-import io.aegis.api.technique.Techniques;
+import io.aegis.technique.api.Techniques;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ public final class ActorService {
     }
 
     /** Creates an actor of our own and gives its id. */
-    UUID create(NewActor given) {
+    public UUID create(NewActor given) {
         ActorFields fields = new ActorFields(
                 name(given.name()),
                 aliases(given.aliases()),
@@ -71,7 +71,7 @@ public final class ActorService {
     }
 
     /** Changes what the body names. */
-    void change(String id, ActorChange change, IfMatch ifMatch) {
+    public void change(String id, ActorChange change, IfMatch ifMatch) {
         writing(String.valueOf(change.name().value()), () -> {
             ActorRow row = lock(id, ifMatch);
             List<String> refused = row.custom() ? List.of() : change.ofTheSync();
@@ -109,7 +109,7 @@ public final class ActorService {
     }
 
     /** Deletes an actor of our own. */
-    void delete(String id, IfMatch ifMatch) {
+    public void delete(String id, IfMatch ifMatch) {
         database.doInTransaction(() -> {
             ActorRow row = lock(id, ifMatch);
             if (!row.custom()) {

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what callers write. An absent text of a body stands for an empty one, of a query for no condition. */
-final class ActorText {
-    static final int MAX_NAME = 300;
+public final class ActorText {
+    public static final int MAX_NAME = 300;
 
     private static final int MAX_QUERY = 200;
     private static final int UUID_LENGTH = 36;

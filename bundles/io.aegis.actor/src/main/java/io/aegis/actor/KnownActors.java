@@ -1,8 +1,8 @@
 package io.aegis.actor;
 
-import io.aegis.api.actor.ThreatActor;
-import io.aegis.api.actor.ThreatActors;
-import io.aegis.api.technique.Technique;
+import io.aegis.actor.api.ThreatActor;
+import io.aegis.actor.api.ThreatActors;
+import io.aegis.technique.api.Technique;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

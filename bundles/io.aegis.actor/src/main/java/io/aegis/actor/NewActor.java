@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param techniques UUIDs or ATT&amp;CK ids
  * @param notes of our own
  */
-record NewActor(
+public record NewActor(
         @NotBlank @Size(max = ActorText.MAX_NAME) String name,
         @Nullable List<@Nullable String> aliases,
         @Nullable @Size(max = 100_000) String description,

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps, for each actor, the keys of its names: a search compares names as the matching of an enrichment does. */
-final class SearchKeys {
+public final class SearchKeys {
     private final Database database;
     private final SearchKeyMapper mapper;
 
-    SearchKeys(Database database) {
+    public SearchKeys(Database database) {
         this.database = database;
         this.mapper = database.mapper(SearchKeyMapper.class);
     }
 
     /** Makes those that are missing, in the present transaction if there is one. */
-    void complete() {
+    public void complete() {
         database.doInTransaction(() -> {
             List<SearchKeyMapper.Named> actors = mapper.unkeyed();
             if (!actors.isEmpty()) {

@@ -7,10 +7,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Tells whether something has changed. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
@@ -19,7 +19,7 @@ final class Sha256 {
     }
 
     /** Of several texts: with their lengths, so that none runs into the next. */
-    static String of(List<String> texts) {
+    public static String of(List<String> texts) {
         StringBuilder all = new StringBuilder();
         texts.forEach(text -> all.append(text.length()).append(':').append(text));
         return of(all.toString().getBytes(StandardCharsets.UTF_8));

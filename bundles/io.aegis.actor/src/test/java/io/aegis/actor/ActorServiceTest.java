@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ActorServiceTest {
     private final FakeTechniques techniques =
             new FakeTechniques().with("T1001", "T1002").withRevoked("T1003");
-    private final Platform platform = Platform.holding(
+    private final TestFixture fixture = TestFixture.holding(
             techniques,
             Release.enterprise()
                     .group("G0001", "Bear", List.of("Brown_One"))
@@ -34,12 +34,12 @@ class ActorServiceTest {
 
     @AfterEach
     void close() {
-        platform.close();
+        fixture.close();
     }
 
     @Test
     void createsAnActorOfOurOwn() {
-        UUID id = platform.service.create(new NewActor(
+        UUID id = fixture.service.create(new NewActor(
                 " Ours ",
                 List.of("Us", "Us"),
                 "Who\nwe are",
@@ -47,14 +47,14 @@ class ActorServiceTest {
                 List.of("t1002", FakeTechniques.id("T1001").toString(), "T1001"),
                 "A note",
                 List.of("internal")));
-        JsonNode ours = platform.detail(id.toString());
+        JsonNode ours = fixture.detail(id.toString());
         assertThat(ours.path("name").asText()).isEqualTo("Ours");
         assertThat(ours.path("mitre_id").isNull()).isTrue();
         assertThat(ours.path("source").asText()).isEqualTo("custom");
         assertThat(ours.path("aliases").toString()).isEqualTo("[\"Us\"]");
         assertThat(ours.path("techniques").findValuesAsText("mitre_id")).containsExactly("T1001", "T1002");
 
-        AuditRecord record = platform.audit.records().get(0);
+        AuditRecord record = fixture.audit.records().get(0);
         assertThat(record.action()).isEqualTo("create_threat_actor");
         assertThat(record.entityId()).isEqualTo(id.toString());
         assertThat(record.before()).isNull();
@@ -87,65 +87,65 @@ class ActorServiceTest {
         bad(new NewActor("x", Collections.nCopies(201, "a"), null, null, null, null, null))
                 .hasMessageContaining("200");
         bad(new NewActor("x", null, null, null, null, null, List.of(""))).hasMessageContaining("tags");
-        assertThat(platform.names(Queries.all().custom(true))).isEmpty();
-        assertThat(platform.audit.actions()).isEmpty();
+        assertThat(fixture.names(Queries.all().custom(true))).isEmpty();
+        assertThat(fixture.audit.actions()).isEmpty();
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> bad(NewActor actor) {
-        return assertThatThrownBy(() -> platform.service.create(actor))
+        return assertThatThrownBy(() -> fixture.service.create(actor))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
                         .isEqualTo(Problem.INVALID_INPUT));
     }
 
     @Test
     void refusesANameThatIsTaken() {
-        platform.service.create(named("Ours"));
-        problem(Problem.DUPLICATE, () -> platform.service.create(named("OURS"))).hasMessageContaining("Ours already");
-        problem(Problem.DUPLICATE, () -> platform.service.create(named("bear"))).hasMessageContaining("G0001");
-        UUID other = platform.service.create(named("Other"));
+        fixture.service.create(named("Ours"));
+        problem(Problem.DUPLICATE, () -> fixture.service.create(named("OURS"))).hasMessageContaining("Ours already");
+        problem(Problem.DUPLICATE, () -> fixture.service.create(named("bear"))).hasMessageContaining("G0001");
+        UUID other = fixture.service.create(named("Other"));
         problem(Problem.DUPLICATE, () -> change(other.toString(), Change.to("ours"), Change.absent()));
         change(other.toString(), Change.to("OTHER"), Change.absent());
-        assertThat(platform.detail(other.toString()).path("name").asText()).isEqualTo("OTHER");
+        assertThat(fixture.detail(other.toString()).path("name").asText()).isEqualTo("OTHER");
     }
 
     @Test
     void changesWhatIsNamedAndNothingElse() {
-        UUID id = platform.service.create(
+        UUID id = fixture.service.create(
                 new NewActor("Ours", List.of("Us"), "Text", null, List.of("T1001"), "Note", List.of("a")));
         change(id.toString(), Change.absent(), Change.to(List.of("T1002")));
-        JsonNode changed = platform.detail(id.toString());
+        JsonNode changed = fixture.detail(id.toString());
         assertThat(changed.path("techniques").findValuesAsText("mitre_id")).containsExactly("T1002");
         assertThat(changed.path("description").asText()).isEqualTo("Text");
         assertThat(changed.path("aliases").toString()).isEqualTo("[\"Us\"]");
 
         change(id.toString(), Change.absent(), Change.to(null));
-        assertThat(platform.detail(id.toString()).path("techniques")).isEmpty();
+        assertThat(fixture.detail(id.toString()).path("techniques")).isEmpty();
         problem(Problem.INVALID_INPUT, () -> change(id.toString(), Change.to(null), Change.absent()))
                 .hasMessageContaining("name: must not be null");
-        assertThat(platform.audit.actions())
+        assertThat(fixture.audit.actions())
                 .containsExactly("create_threat_actor", "update_threat_actor", "update_threat_actor");
-        assertThat(platform.audit.records().get(1).before()).asString().contains("techniques=[T1001]");
-        assertThat(platform.audit.records().get(1).after()).asString().contains("techniques=[T1002]");
+        assertThat(fixture.audit.records().get(1).before()).asString().contains("techniques=[T1001]");
+        assertThat(fixture.audit.records().get(1).after()).asString().contains("techniques=[T1002]");
     }
 
     @Test
     void ofMitresGroupsOnlyNotesAndTagsChange() {
         problem(Problem.INVALID_STATE, () -> change("G0001", Change.to("x"), Change.to(List.of())))
                 .hasMessageContaining("name, techniques come with the sync");
-        problem(Problem.INVALID_STATE, () -> platform.service.delete("G0001", IfMatch.any()))
+        problem(Problem.INVALID_STATE, () -> fixture.service.delete("G0001", IfMatch.any()))
                 .hasMessageContaining("cannot be deleted");
         note("G0001", "Watch");
-        assertThat(platform.detail("G0001").path("notes").asText()).isEqualTo("Watch");
-        assertThat(platform.audit.records().get(0).entityId()).isEqualTo("G0001");
+        assertThat(fixture.detail("G0001").path("notes").asText()).isEqualTo("Watch");
+        assertThat(fixture.audit.records().get(0).entityId()).isEqualTo("G0001");
     }
 
     @Test
     void deletesAnActorOfOurOwn() {
-        UUID id = platform.service.create(new NewActor("Ours", null, null, null, List.of("T1001"), null, null));
-        platform.service.delete(id.toString(), IfMatch.any());
-        problem(Problem.NOT_FOUND, () -> platform.detail(id.toString()));
-        assertThat(platform.facet.of("T1001")).hasSize(1);
-        assertThat(platform.audit.actions()).containsExactly("create_threat_actor", "delete_threat_actor");
+        UUID id = fixture.service.create(new NewActor("Ours", null, null, null, List.of("T1001"), null, null));
+        fixture.service.delete(id.toString(), IfMatch.any());
+        problem(Problem.NOT_FOUND, () -> fixture.detail(id.toString()));
+        assertThat(fixture.facet.of("T1001")).hasSize(1);
+        assertThat(fixture.audit.actions()).containsExactly("create_threat_actor", "delete_threat_actor");
     }
 
     @Test
@@ -157,62 +157,62 @@ class ActorServiceTest {
                 "G0001\0",
                 "enrich",
                 UUID.randomUUID().toString())) {
-            problem(Problem.NOT_FOUND, () -> platform.detail(id));
+            problem(Problem.NOT_FOUND, () -> fixture.detail(id));
             problem(Problem.NOT_FOUND, () -> note(id, "x"));
-            problem(Problem.NOT_FOUND, () -> platform.service.delete(id, IfMatch.any()));
-            assertThat(platform.actors.find(id)).isEmpty();
+            problem(Problem.NOT_FOUND, () -> fixture.service.delete(id, IfMatch.any()));
+            assertThat(fixture.actors.find(id)).isEmpty();
         }
     }
 
     @Test
     void honoursIfMatch() {
-        String version = platform.documents.document("G0001").version();
+        String version = fixture.documents.document("G0001").version();
         note("G0001", "x");
         IfMatch old = new IfMatch('"' + version + '"');
-        problem(Problem.PRECONDITION_FAILED, () -> platform.service.change("G0001", notes("y"), old));
-        IfMatch now = new IfMatch('"' + platform.documents.document("G0001").version() + '"');
-        platform.service.change("G0001", notes("y"), now);
-        UUID id = platform.service.create(named("Ours"));
-        problem(Problem.PRECONDITION_FAILED, () -> platform.service.delete(id.toString(), old));
+        problem(Problem.PRECONDITION_FAILED, () -> fixture.service.change("G0001", notes("y"), old));
+        IfMatch now = new IfMatch('"' + fixture.documents.document("G0001").version() + '"');
+        fixture.service.change("G0001", notes("y"), now);
+        UUID id = fixture.service.create(named("Ours"));
+        problem(Problem.PRECONDITION_FAILED, () -> fixture.service.delete(id.toString(), old));
     }
 
     @Test
     void isFoundByOtherBundles() {
-        assertThat(platform.actors.find("g0001")).hasValueSatisfying(actor -> {
+        assertThat(fixture.actors.find("g0001")).hasValueSatisfying(actor -> {
             assertThat(actor.mitreId()).isEqualTo("G0001");
             assertThat(actor.name()).isEqualTo("Bear");
             assertThat(actor.techniqueIds())
                     .containsExactly(
                             FakeTechniques.id("T1001"), FakeTechniques.id("T1002"), FakeTechniques.id("T1003"));
-            assertThat(platform.actors.find(actor.id().toString())).contains(actor);
+            assertThat(fixture.actors.find(actor.id().toString())).contains(actor);
         });
     }
 
     @Test
     void isAFacetOfTechniques() {
-        platform.service.create(new NewActor("Ant", List.of("Six Legs"), null, null, List.of("T1001"), null, null));
-        assertThat(platform.facet.of("T1001"))
+        fixture.service.create(new NewActor("Ant", List.of("Six Legs"), null, null, List.of("T1001"), null, null));
+        assertThat(fixture.facet.of("T1001"))
                 .extracting(ActorFacet.UsingActor::name)
                 .containsExactly("Ant", "Bear");
-        assertThat(platform.facet.of("T1001").get(1).aliases()).containsExactly("Brown_One");
-        assertThat(platform.facet.of("T9999")).isEmpty();
+        assertThat(fixture.facet.of("T1001").get(1).aliases()).containsExactly("Brown_One");
+        assertThat(fixture.facet.of("T9999")).isEmpty();
     }
 
     @Test
     void listsWhatIsAskedFor() {
-        UUID ours = platform.service.create(
+        UUID ours = fixture.service.create(
                 new NewActor("Ours", null, null, null, List.of("T1002"), null, List.of("internal")));
-        assertThat(platform.names(Queries.all())).containsExactly("Bear", "Ours", "Wolf");
-        assertThat(platform.names(Queries.all().searching("brown_"))).containsExactly("Bear");
-        assertThat(platform.names(Queries.all().searching("g000"))).containsExactly("Bear", "Wolf");
-        assertThat(platform.names(Queries.all().searching("OURS"))).containsExactly("Ours");
-        assertThat(platform.names(Queries.all().searching("%"))).isEmpty();
-        assertThat(platform.names(Queries.all().searching("'; --"))).isEmpty();
-        assertThat(platform.names(Queries.all().using("T1002"))).containsExactly("Bear", "Ours");
-        assertThat(platform.names(Queries.all().using("T1003").custom(true))).isEmpty();
-        assertThat(platform.names(Queries.all().custom(false))).containsExactly("Bear", "Wolf");
-        assertThat(platform.names(Queries.all().tagged("internal"))).containsExactly("Ours");
-        ActorItem item = Queries.all().custom(true).run(platform).items().get(0);
+        assertThat(fixture.names(Queries.all())).containsExactly("Bear", "Ours", "Wolf");
+        assertThat(fixture.names(Queries.all().searching("brown_"))).containsExactly("Bear");
+        assertThat(fixture.names(Queries.all().searching("g000"))).containsExactly("Bear", "Wolf");
+        assertThat(fixture.names(Queries.all().searching("OURS"))).containsExactly("Ours");
+        assertThat(fixture.names(Queries.all().searching("%"))).isEmpty();
+        assertThat(fixture.names(Queries.all().searching("'; --"))).isEmpty();
+        assertThat(fixture.names(Queries.all().using("T1002"))).containsExactly("Bear", "Ours");
+        assertThat(fixture.names(Queries.all().using("T1003").custom(true))).isEmpty();
+        assertThat(fixture.names(Queries.all().custom(false))).containsExactly("Bear", "Wolf");
+        assertThat(fixture.names(Queries.all().tagged("internal"))).containsExactly("Ours");
+        ActorItem item = Queries.all().custom(true).run(fixture).items().get(0);
         assertThat(item)
                 .isEqualTo(new ActorItem(
                         ours,
@@ -232,9 +232,9 @@ class ActorServiceTest {
     @EnumSource
     void pagesInEveryOrder(ActorOrder order) {
         for (String name : List.of("anna", "Berta", "Carla", "carlo")) {
-            platform.service.create(named(name));
+            fixture.service.create(named(name));
         }
-        List<String> all = platform.names(Queries.all().by(order));
+        List<String> all = fixture.names(Queries.all().by(order));
         assertThat(all).hasSize(6);
         if (order == ActorOrder.NAME) {
             assertThat(all).containsExactly("anna", "Bear", "Berta", "Carla", "carlo", "Wolf");
@@ -243,27 +243,27 @@ class ActorServiceTest {
             assertThat(all).startsWith("Bear", "Wolf");
         }
         assertThat(byCursor(order)).isEqualTo(all);
-        assertThat(platform.names(Queries.all().by(order).page(2, 3))).isEqualTo(all.subList(2, 5));
-        Page<ActorItem> beyond = Queries.all().by(order).page(50, 3).run(platform);
+        assertThat(fixture.names(Queries.all().by(order).page(2, 3))).isEqualTo(all.subList(2, 5));
+        Page<ActorItem> beyond = Queries.all().by(order).page(50, 3).run(fixture);
         assertThat(beyond.items()).isEmpty();
         assertThat(beyond.total()).isEqualTo(6);
     }
 
     private List<String> byCursor(ActorOrder order) {
         List<String> names = new ArrayList<>();
-        Page<ActorItem> page = Queries.all().by(order).page(0, 2).run(platform);
+        Page<ActorItem> page = Queries.all().by(order).page(0, 2).run(fixture);
         while (!page.items().isEmpty()) {
             assertThat(page.total()).isEqualTo(6);
             assertThat(page.nextCursor() == null).isEqualTo(page.items().size() < 2);
             page.items().forEach(item -> names.add(item.name()));
             ActorItem last = page.items().get(page.items().size() - 1);
-            page = Queries.all().by(order).page(0, 2).after(last).run(platform);
+            page = Queries.all().by(order).page(0, 2).after(last).run(fixture);
         }
         return names;
     }
 
     private void change(String id, Change<String> name, Change<List<String>> used) {
-        platform.service.change(
+        fixture.service.change(
                 id,
                 new ActorChange(
                         name,
@@ -277,7 +277,7 @@ class ActorServiceTest {
     }
 
     private void note(String id, String text) {
-        platform.service.change(id, notes(text), IfMatch.any());
+        fixture.service.change(id, notes(text), IfMatch.any());
     }
 
     private static ActorChange notes(String text) {

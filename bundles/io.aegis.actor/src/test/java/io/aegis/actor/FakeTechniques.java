@@ -1,9 +1,9 @@
 package io.aegis.actor;
 
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.technique.Coverage;
-import io.aegis.api.technique.Technique;
-import io.aegis.api.technique.Techniques;
+import io.aegis.technique.api.Coverage;
+import io.aegis.technique.api.Technique;
+import io.aegis.technique.api.Techniques;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,15 +15,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** The technique bundle with the techniques that a test adds, all of them covered in part. */
-final class FakeTechniques implements Techniques, Coverage {
+public final class FakeTechniques implements Techniques, Coverage {
     private final Map<String, Technique> byMitreId = new TreeMap<>();
 
     /** The id that a technique has here. */
-    static UUID id(String mitreId) {
+    public static UUID id(String mitreId) {
         return UUID.nameUUIDFromBytes(mitreId.getBytes(StandardCharsets.UTF_8));
     }
 
-    FakeTechniques with(String... mitreIds) {
+    public FakeTechniques with(String... mitreIds) {
         for (String mitreId : mitreIds) {
             add(mitreId, true);
         }

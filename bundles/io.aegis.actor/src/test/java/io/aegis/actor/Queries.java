@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for lists, as callers do it. */
-record Queries(
+public record Queries(
         @Nullable String search,
         @Nullable String searchKey,
         @Nullable UUID technique,
@@ -20,11 +20,11 @@ record Queries(
         @Nullable ActorItem last,
         int offset,
         int limit) {
-    static Queries all() {
+    public static Queries all() {
         return new Queries(null, null, null, null, null, false, ActorOrder.NAME, null, 0, 100);
     }
 
-    Queries searching(String text) {
+    public Queries searching(String text) {
         return new Queries(
                 ActorText.pattern(text),
                 ActorText.pattern(ActorName.key(text)),
@@ -43,7 +43,7 @@ record Queries(
                 search, searchKey, FakeTechniques.id(mitreId), custom, tag, withInactive, order, last, offset, limit);
     }
 
-    Queries custom(boolean wanted) {
+    public Queries custom(boolean wanted) {
         return new Queries(search, searchKey, technique, wanted, tag, withInactive, order, last, offset, limit);
     }
 
@@ -51,7 +51,7 @@ record Queries(
         return new Queries(search, searchKey, technique, custom, wanted, withInactive, order, last, offset, limit);
     }
 
-    Queries inactiveToo() {
+    public Queries inactiveToo() {
         return new Queries(search, searchKey, technique, custom, tag, true, order, last, offset, limit);
     }
 
@@ -68,7 +68,7 @@ record Queries(
         return new Queries(search, searchKey, technique, custom, tag, withInactive, order, row, 0, limit);
     }
 
-    Page<ActorItem> run(Platform platform) {
+    public Page<ActorItem> run(TestFixture fixture) {
         boolean byName = order == ActorOrder.NAME || order == ActorOrder.NAME_DOWN;
         @Nullable
         String afterKey = last == null ? null : byName ? last.name().toLowerCase(Locale.ROOT) : last.mitreId();
@@ -86,6 +86,6 @@ record Queries(
                 last == null ? null : last.id(),
                 offset,
                 limit);
-        return platform.documents.page(query, new PageRequest(offset, limit));
+        return fixture.documents.page(query, new PageRequest(offset, limit));
     }
 }

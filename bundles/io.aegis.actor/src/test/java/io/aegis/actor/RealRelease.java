@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.aegis.api.technique.AttackRelease;
+import io.aegis.technique.api.AttackRelease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,13 +20,13 @@ import java.util.zip.GZIPInputStream;
  * Real data, which is not in the repository: in the folder that the system property {@code aegis.shared.data} names, or
  * in {@code shared/data} beside one of the folders above. Bundles are read here as the technique bundle does it.
  */
-final class RealRelease {
+public final class RealRelease {
     private static final JsonMapper JSON = new JsonMapper();
 
     private RealRelease() {}
 
     /** The file; the test is skipped where it is not there. */
-    static Path file(String name) {
+    public static Path file(String name) {
         Path file = folder().resolve(name);
         assumeTrue(
                 Files.isRegularFile(file),
@@ -34,11 +34,11 @@ final class RealRelease {
         return file;
     }
 
-    static AttackRelease read(String name, String domain) {
+    public static AttackRelease read(String name, String domain) {
         return read(file(name), domain);
     }
 
-    static AttackRelease read(Path gzip, String domain) {
+    public static AttackRelease read(Path gzip, String domain) {
         List<Map<String, Object>> groups = new ArrayList<>();
         List<AttackRelease.Relation> relations = new ArrayList<>();
         Map<String, AttackRelease.TechniqueKey> techniques = new HashMap<>();

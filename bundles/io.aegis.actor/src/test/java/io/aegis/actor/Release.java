@@ -1,28 +1,28 @@
 package io.aegis.actor;
 
-import io.aegis.api.technique.AttackRelease;
+import io.aegis.technique.api.AttackRelease;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Makes small releases. The STIX id of a group is {@code intrusion-set--} and its ATT&amp;CK id. */
-final class Release {
+public final class Release {
     private final List<String> domains;
     private final List<Map<String, Object>> objects = new ArrayList<>();
     private final List<AttackRelease.Relation> relations = new ArrayList<>();
     private final Map<String, AttackRelease.TechniqueKey> techniques = new HashMap<>();
 
-    Release(String... domains) {
+    public Release(String... domains) {
         this.domains = List.of(domains);
     }
 
-    static Release enterprise() {
+    public static Release enterprise() {
         return new Release("enterprise");
     }
 
     /** A group; {@code more} is names and values of further members. */
-    Release group(String mitreId, String name, List<String> aliases, Object... more) {
+    public Release group(String mitreId, String name, List<String> aliases, Object... more) {
         Map<String, Object> members = new HashMap<>();
         members.put("type", "intrusion-set");
         members.put("id", id(mitreId));
@@ -48,7 +48,7 @@ final class Release {
         return this;
     }
 
-    Release uses(String group, String... mitreIds) {
+    public Release uses(String group, String... mitreIds) {
         for (String mitreId : mitreIds) {
             techniques.put(
                     "attack-pattern--" + mitreId,
@@ -58,7 +58,7 @@ final class Release {
         return this;
     }
 
-    Release revoked(String group, String by) {
+    public Release revoked(String group, String by) {
         relations.add(new AttackRelease.Relation("revoked-by", id(group), id(by)));
         return this;
     }
@@ -76,7 +76,7 @@ final class Release {
         return domains;
     }
 
-    AttackRelease build() {
+    public AttackRelease build() {
         return new AttackRelease(domains, "18.1", List.copyOf(objects), List.copyOf(relations), Map.copyOf(techniques));
     }
 }

@@ -1,6 +1,9 @@
 package io.aegis.actor;
 
-import io.aegis.api.technique.AttackRelease;
+import io.aegis.actor.group.Group;
+import io.aegis.actor.group.GroupReader;
+import io.aegis.actor.group.StarterFile;
+import io.aegis.technique.api.AttackRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** Makes the starter of groups from a real bundle: see the README for the command. */
-final class StarterGenerator {
+public final class StarterGenerator {
     private StarterGenerator() {}
 
     /** Takes the bundle, in gzip, and the file to write. */
@@ -20,7 +23,7 @@ final class StarterGenerator {
         Files.writeString(Path.of(arguments[1]), StarterFile.write(lines(release)));
     }
 
-    static List<StarterFile.StarterGroup> lines(AttackRelease release) {
+    public static List<StarterFile.StarterGroup> lines(AttackRelease release) {
         Map<UUID, String> ids = new HashMap<>();
         release.techniques().values().forEach(technique -> ids.put(technique.id(), technique.mitreId()));
         return GroupReader.read(release).groups().stream()

@@ -1,6 +1,7 @@
 package io.aegis.campaign;
 
 import io.aegis.api.rest.Change;
+import io.aegis.campaign.input.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import javax.validation.constraints.Size;

@@ -1,6 +1,7 @@
 package io.aegis.campaign;
 
 import io.aegis.api.rest.Versioned;
+import io.aegis.campaign.member.CampaignTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign with those of its tests that the caller sees, in their order. */
-record CampaignDetail(
+public record CampaignDetail(
         UUID id,
         String name,
         @Nullable String description,

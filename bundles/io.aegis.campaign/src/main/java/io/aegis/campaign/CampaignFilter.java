@@ -1,6 +1,9 @@
 package io.aegis.campaign;
 
 import io.aegis.api.rest.PageRequest;
+import io.aegis.campaign.input.ListOrder;
+import io.aegis.campaign.input.Texts;
+import io.aegis.campaign.member.Actors;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;

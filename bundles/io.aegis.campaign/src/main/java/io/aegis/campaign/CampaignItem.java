@@ -1,5 +1,6 @@
 package io.aegis.campaign;
 
+import io.aegis.campaign.input.ListOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

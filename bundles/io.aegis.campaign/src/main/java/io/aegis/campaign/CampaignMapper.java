@@ -1,12 +1,13 @@
 package io.aegis.campaign;
 
+import io.aegis.campaign.member.MemberRow;
 import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of campaigns, in CampaignMapper.xml. */
-interface CampaignMapper {
+public interface CampaignMapper {
     List<CampaignRow> list(CampaignQuery query);
 
     long count(CampaignQuery query);

@@ -1,5 +1,7 @@
 package io.aegis.campaign;
 
+import io.aegis.campaign.input.ListOrder;
+import io.aegis.campaign.input.Texts;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchKey patterns for what {@link Texts#searchKey} gave, a line each, which must all match
  * @param after the place after which the page begins, null for at the offset
  */
-record CampaignQuery(
+public record CampaignQuery(
         @Nullable CampaignStatus status,
         @Nullable CampaignType type,
         @Nullable LocalDate from,

@@ -1,5 +1,6 @@
 package io.aegis.campaign;
 
+import io.aegis.campaign.input.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the changes
  * @param threatActorId the ATT&amp;CK id of the actor, or the UUID of one of our own; null for none
  */
-record CampaignRow(
+public record CampaignRow(
         UUID id,
         long version,
         String name,
@@ -37,12 +38,12 @@ record CampaignRow(
     }
 
     /** The same after something about it was changed. */
-    CampaignRow touched(Instant now) {
+    public CampaignRow touched(Instant now) {
         return inStatus(status, now);
     }
 
     /** The same in the place of that one. */
-    CampaignRow following(CampaignRow before, Instant now) {
+    public CampaignRow following(CampaignRow before, Instant now) {
         return new CampaignRow(
                 id,
                 before.version() + 1,

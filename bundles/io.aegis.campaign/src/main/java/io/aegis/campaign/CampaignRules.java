@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The state machine of campaigns: what can be done with one, in which states, and where that leads. Guards, error
  * messages and the table in the README come from here.
  */
-final class CampaignRules {
+public final class CampaignRules {
     //                                                           call              from                    to
     // needs
     static final StateRule<CampaignStatus> CHANGE = rule("PATCH", List.of(DRAFT, ACTIVE), null, WRITE);
     static final StateRule<CampaignStatus> SCHEDULE = rule("PATCH schedule", List.of(DRAFT, ACTIVE), null, WRITE);
-    static final StateRule<CampaignStatus> ADD_TEST = rule("POST tests", List.of(DRAFT, ACTIVE), null, WRITE);
-    static final StateRule<CampaignStatus> REMOVE_TEST = rule("DELETE tests", List.of(DRAFT, ACTIVE), null, WRITE);
+    public static final StateRule<CampaignStatus> ADD_TEST = rule("POST tests", List.of(DRAFT, ACTIVE), null, WRITE);
+    public static final StateRule<CampaignStatus> REMOVE_TEST =
+            rule("DELETE tests", List.of(DRAFT, ACTIVE), null, WRITE);
     static final StateRule<CampaignStatus> ACTIVATE = rule("POST activate", List.of(DRAFT), ACTIVE, WRITE);
     static final StateRule<CampaignStatus> FINISH = rule("POST complete", List.of(ACTIVE), COMPLETED, COMPLETE);
 

@@ -1,7 +1,8 @@
 package io.aegis.campaign;
 
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.technique.TechniqueScope;
+import io.aegis.campaign.member.CampaignTest;
+import io.aegis.technique.api.TechniqueScope;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;

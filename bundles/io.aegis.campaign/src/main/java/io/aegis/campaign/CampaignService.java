@@ -1,6 +1,6 @@
 package io.aegis.campaign;
 
-import io.aegis.api.actor.ThreatActor;
+import io.aegis.actor.api.ThreatActor;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.event.Events;
@@ -9,7 +9,10 @@ import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.AuditRecord;
-import io.aegis.api.test.TestState;
+import io.aegis.campaign.input.Texts;
+import io.aegis.campaign.member.Actors;
+import io.aegis.campaign.member.CampaignTest;
+import io.aegis.testcase.api.TestState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class CampaignService {
     private final Database database;
     private final CampaignViews views;
-    private final CampaignLedger ledger;
+    private final CampaignWriter ledger;
     private final Actors actors;
     private final Events events;
 
@@ -34,7 +37,7 @@ public final class CampaignService {
     public CampaignService(
             @Reference Database database,
             @Reference CampaignViews views,
-            @Reference CampaignLedger ledger,
+            @Reference CampaignWriter ledger,
             @Reference Actors actors,
             @Reference Events events) {
         this.database = database;
@@ -44,10 +47,10 @@ public final class CampaignService {
         this.events = events;
     }
 
-    CampaignDetail create(NewCampaign given) {
+    public CampaignDetail create(NewCampaign given) {
         ThreatActor actor = actor(given.threatActorId());
         checkDates(given.startDate(), given.endDate());
-        Instant now = CampaignLedger.now();
+        Instant now = CampaignWriter.now();
         CampaignRow row = new CampaignRow(
                 Ids.next(),
                 1,
@@ -81,19 +84,19 @@ public final class CampaignService {
         return views.detail(id);
     }
 
-    CampaignDetail schedule(UUID id, ScheduleChange change, IfMatch ifMatch) {
+    public CampaignDetail schedule(UUID id, ScheduleChange change, IfMatch ifMatch) {
         database.doInTransaction(() -> {
             CampaignRow before = ledger.lock(id, CampaignRules.SCHEDULE, ifMatch);
             LocalDate start = change.startDate().orKeep(before.startDate());
             LocalDate end = change.endDate().orKeep(before.endDate());
             checkDates(start, end);
-            CampaignRow after = before.scheduled(start, end, CampaignLedger.now());
+            CampaignRow after = before.scheduled(start, end, CampaignWriter.now());
             ledger.update(before, after, AuditRecord.of("schedule_campaign", "campaign", id));
         });
         return views.detail(id);
     }
 
-    CampaignDetail activate(UUID id) {
+    public CampaignDetail activate(UUID id) {
         database.doInTransaction(() -> {
             CampaignRow before = ledger.lock(id, CampaignRules.ACTIVATE);
             if (views.tests(id).isEmpty()) {
@@ -102,17 +105,17 @@ public final class CampaignService {
                         "The campaign has no tests; put one into it with POST tests before it is activated.");
             }
             CampaignStatus next = CampaignRules.ACTIVATE.after(before.status());
-            CampaignRow after = before.inStatus(next, CampaignLedger.now());
+            CampaignRow after = before.inStatus(next, CampaignWriter.now());
             ledger.update(before, after, AuditRecord.of("activate_campaign", "campaign", id));
         });
         return views.detail(id);
     }
 
-    CampaignDetail complete(UUID id) {
+    public CampaignDetail complete(UUID id) {
         database.doInTransaction(() -> {
             CampaignRow before = ledger.lock(id, CampaignRules.FINISH);
             CampaignStatus next = CampaignRules.FINISH.after(before.status());
-            CampaignRow after = before.inStatus(next, CampaignLedger.now());
+            CampaignRow after = before.inStatus(next, CampaignWriter.now());
             ledger.update(before, after, AuditRecord.of("complete_campaign", "campaign", id));
             events.publish("campaign.completed", completed(after, views.tests(id)));
         });
@@ -156,7 +159,7 @@ public final class CampaignService {
                 tags.isPresent() ? Texts.tags(tags.value()) : before.tags(),
                 before.createdBy(),
                 before.createdAt(),
-                CampaignLedger.now(),
+                CampaignWriter.now(),
                 before.activatedAt(),
                 before.completedAt());
     }
@@ -170,7 +173,7 @@ public final class CampaignService {
                 .orElseThrow(() -> ProblemException.invalidField("threat_actor_id", "there is no threat actor " + id));
     }
 
-    static void checkDates(@Nullable LocalDate start, @Nullable LocalDate end) {
+    public static void checkDates(@Nullable LocalDate start, @Nullable LocalDate end) {
         checkDate("start_date", start);
         checkDate("end_date", end);
         if (start != null && end != null && end.isBefore(start)) {

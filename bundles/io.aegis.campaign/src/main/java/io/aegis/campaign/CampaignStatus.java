@@ -1,7 +1,7 @@
 package io.aegis.campaign;
 
 /** Where a campaign is in its life; see {@link CampaignRules}. */
-enum CampaignStatus {
+public enum CampaignStatus {
     /** Being planned. */
     DRAFT,
     /** Its tests are under way. */

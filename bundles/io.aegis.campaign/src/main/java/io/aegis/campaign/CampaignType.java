@@ -1,7 +1,7 @@
 package io.aegis.campaign;
 
 /** Who takes part in a campaign. */
-enum CampaignType {
+public enum CampaignType {
     /** Both sides together. */
     PURPLE_TEAM,
     /** The attacking side. */

@@ -5,8 +5,13 @@ import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Cursor;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
-import io.aegis.api.test.TestSummary;
-import io.aegis.api.test.Tests;
+import io.aegis.campaign.input.ListOrder;
+import io.aegis.campaign.member.Actors;
+import io.aegis.campaign.member.CampaignTest;
+import io.aegis.campaign.member.MemberRow;
+import io.aegis.campaign.member.Progress;
+import io.aegis.testcase.api.TestSummary;
+import io.aegis.testcase.api.Tests;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,27 +40,27 @@ public final class CampaignViews {
         this.actors = actors;
     }
 
-    Page<CampaignItem> list(CampaignFilter filter, PageRequest page) {
+    public Page<CampaignItem> list(CampaignFilter filter, PageRequest page) {
         return list(filter.query(page, actors), page);
     }
 
-    Page<CampaignItem> list(CampaignQuery query, PageRequest page) {
+    public Page<CampaignItem> list(CampaignQuery query, PageRequest page) {
         List<CampaignItem> items =
                 mapper.list(query).stream().map(CampaignItem::of).toList();
         ListOrder order = query.order();
         return page.page(items, mapper.count(query), last -> order.cursor(last.key(order.column()), last.id()));
     }
 
-    CampaignDetail detail(UUID id) {
+    public CampaignDetail detail(UUID id) {
         return CampaignDetail.of(row(id), tests(id));
     }
 
-    Progress progress(UUID id) {
+    public Progress progress(UUID id) {
         return Progress.of(row(id), tests(id));
     }
 
     /** What happened, the first first. */
-    Page<HistoryEntry> history(UUID id, PageRequest page) {
+    public Page<HistoryEntry> history(UUID id, PageRequest page) {
         row(id);
         long after = page.cursor(BY_PLACE, 1).map(cursor -> cursor.number(0)).orElse(0L);
         List<UUID> visible = visible(mapper.historyTests(id));
@@ -66,11 +71,11 @@ public final class CampaignViews {
         return new Page<>(entries, found.total(), found.offset(), found.limit(), found.nextCursor());
     }
 
-    List<HistoryRow> wholeHistory(UUID id) {
+    public List<HistoryRow> wholeHistory(UUID id) {
         return mapper.history(id, visible(mapper.historyTests(id)), 0, 0, Integer.MAX_VALUE);
     }
 
-    CampaignRow row(UUID id) {
+    public CampaignRow row(UUID id) {
         CampaignRow row = mapper.row(id);
         if (row == null) {
             throw ProblemException.notFound("Campaign", id);
@@ -79,7 +84,7 @@ public final class CampaignViews {
     }
 
     /** The tests of a campaign that the caller sees, in their order. */
-    List<CampaignTest> tests(UUID campaignId) {
+    public List<CampaignTest> tests(UUID campaignId) {
         List<MemberRow> members = mapper.members(campaignId);
         Map<UUID, TestSummary> seen = tests
                 .find(members.stream().map(MemberRow::testId).toList())

@@ -1,7 +1,7 @@
 package io.aegis.campaign;
 
 /** What the history of a campaign tells. */
-enum HistoryAction {
+public enum HistoryAction {
     /** The campaign was created. */
     CREATED,
     /** Its dates were set; the note is the interval. */

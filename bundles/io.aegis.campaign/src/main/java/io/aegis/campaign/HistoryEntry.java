@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param testId the test that was added or removed
  * @param note the interval that was scheduled
  */
-record HistoryEntry(
+public record HistoryEntry(
         UUID id,
         Instant at,
         String by,
@@ -21,7 +21,7 @@ record HistoryEntry(
         @Nullable UUID testId,
         @Nullable String note) {
 
-    static HistoryEntry of(HistoryRow row) {
+    public static HistoryEntry of(HistoryRow row) {
         return new HistoryEntry(
                 row.id(),
                 row.at(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param username who did it
  * @param elsewhere true if the test was never here
  */
-record HistoryRow(
+public record HistoryRow(
         long seq,
         UUID id,
         Instant at,

@@ -1,5 +1,6 @@
 package io.aegis.campaign;
 
+import io.aegis.campaign.input.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import javax.validation.constraints.NotBlank;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threatActorId the ATT&amp;CK id or the UUID of the actor that it emulates
  */
-record NewCampaign(
+public record NewCampaign(
         @NotBlank @Size(max = Texts.NAME) String name,
         @Nullable @Size(max = Texts.LONG) String description,
         @Nullable @Size(max = Texts.LONG) String objective,

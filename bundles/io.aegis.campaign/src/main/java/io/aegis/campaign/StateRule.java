@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param permission what the caller needs
  * @param <S> the states
  */
-record StateRule<S extends Enum<S>>(String noun, String call, List<S> from, @Nullable S to, String permission) {
+public record StateRule<S extends Enum<S>>(String noun, String call, List<S> from, @Nullable S to, String permission) {
     /** The state after the call; 409 {@code INVALID_STATE} if it cannot be made in this one. */
-    S after(S state) {
+    public S after(S state) {
         if (!from.contains(state)) {
             String needed = from.stream().map(StateRule::id).collect(Collectors.joining(" or "));
             throw new ProblemException(
@@ -31,7 +31,7 @@ record StateRule<S extends Enum<S>>(String noun, String call, List<S> from, @Nul
     }
 
     /** {@code draft} for {@code DRAFT}, as in JSON and in the database. */
-    static String id(Enum<?> constant) {
+    public static String id(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 

@@ -3,14 +3,15 @@ package io.aegis.campaign;
 import static io.aegis.campaign.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegis.api.actor.ThreatActor;
+import io.aegis.actor.api.ThreatActor;
 import io.aegis.api.error.Problem;
 import io.aegis.api.rest.Cursor;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.Role;
-import io.aegis.api.test.TestState;
+import io.aegis.campaign.member.NewActorCampaign;
+import io.aegis.testcase.api.TestState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CampaignListTest {
-    private final House house = new House();
+    private final TestFixture fixture = new TestFixture();
 
     @Test
     void theSearchTakesCaseAccentsAndHyphensForNothing() {
-        house.draft("Müller's Pass-the-Hash");
+        fixture.draft("Müller's Pass-the-Hash");
         for (String text : List.of(
                 "muller",
                 "MÜLLER",
@@ -44,8 +45,8 @@ class CampaignListTest {
 
     @Test
     void theNewestStandsFirst() {
-        house.draft("a");
-        house.draft("b");
+        fixture.draft("a");
+        fixture.draft("b");
         Page<CampaignItem> page = list(new CampaignFilter());
         assertThat(names(page)).containsExactly("b", "a");
         assertThat(page.total()).isEqualTo(2);
@@ -54,8 +55,8 @@ class CampaignListTest {
 
     @Test
     void filtersByStatusAndType() {
-        house.active("active", house.tests.add("T1001", TestState.DRAFT));
-        house.campaigns.create(new NewCampaign("table", null, null, CampaignType.TABLETOP, null, null, null, null));
+        fixture.active("active", fixture.tests.add("T1001", TestState.DRAFT));
+        fixture.campaigns.create(new NewCampaign("table", null, null, CampaignType.TABLETOP, null, null, null, null));
         assertThat(found("status", CampaignStatus.ACTIVE)).containsExactly("active");
         assertThat(found("status", CampaignStatus.COMPLETED)).isEmpty();
         assertThat(found("type", CampaignType.TABLETOP)).containsExactly("table");
@@ -67,7 +68,7 @@ class CampaignListTest {
         scheduled("spring", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 5, 31));
         scheduled("from april", LocalDate.of(2026, 4, 1), null);
         scheduled("until february", null, LocalDate.of(2026, 2, 28));
-        house.draft("some day");
+        fixture.draft("some day");
         assertThat(found("startDate", LocalDate.of(2026, 3, 1))).containsExactly("from april", "spring");
         assertThat(found("endDate", LocalDate.of(2026, 1, 31))).containsExactly("until february", "january");
         CampaignFilter both = Pages.with(
@@ -79,24 +80,24 @@ class CampaignListTest {
 
     @Test
     void findsByActorHoweverItIsNamed() {
-        ThreatActor known = house.knownActors.add("G0016", "APT29", "T1001");
-        ThreatActor own = house.knownActors.add(null, "Our own", "T1001");
-        house.actorCampaigns.create("G0016", NewActorCampaign.PLAIN);
-        house.actorCampaigns.create(own.id().toString(), NewActorCampaign.PLAIN);
+        ThreatActor known = fixture.knownActors.add("G0016", "APT29", "T1001");
+        ThreatActor own = fixture.knownActors.add(null, "Our own", "T1001");
+        fixture.actorCampaigns.create("G0016", NewActorCampaign.PLAIN);
+        fixture.actorCampaigns.create(own.id().toString(), NewActorCampaign.PLAIN);
         assertThat(found("threatActorId", "g0016")).containsExactly("APT29 (G0016)");
         assertThat(found("threatActorId", known.id().toString())).containsExactly("APT29 (G0016)");
         assertThat(found("threatActorId", own.id().toString())).containsExactly("Our own");
         assertThat(found("threatActorId", "G0001")).isEmpty();
-        house.actors.unbind(house.knownActors);
+        fixture.actors.unbind(fixture.knownActors);
         assertThat(found("threatActorId", "g0016")).containsExactly("APT29 (G0016)");
     }
 
     @Test
     void findsByTagCreatorAndWords() {
-        house.campaigns.create(new NewCampaign(
+        fixture.campaigns.create(new NewCampaign(
                 "100% sure", "Wide", "Learn_more", CampaignType.RED_TEAM, null, null, null, List.of("x", "y")));
-        house.callers.become(Role.BLUE_LEAD);
-        house.draft("other");
+        fixture.callers.become(Role.BLUE_LEAD);
+        fixture.draft("other");
         assertThat(found("tag", "y")).containsExactly("100% sure");
         assertThat(found("tag", "z")).isEmpty();
         assertThat(found("createdBy", "blue_lead")).containsExactly("other");
@@ -109,7 +110,7 @@ class CampaignListTest {
     @Test
     void everyOrderIsPagedByCursorWithoutGapOrRepetition() {
         for (String name : List.of("d", "b", "a", "c", "b")) {
-            house.draft(name);
+            fixture.draft(name);
         }
         scheduled("e", LocalDate.of(2026, 1, 1), null);
         for (String sort : List.of(
@@ -139,17 +140,17 @@ class CampaignListTest {
         for (Object key : List.of("x", "+999999999-01-01T00:00:00Z", "-5000-01-01T00:00:00Z")) {
             String made = Cursor.after("-created_at", key, UUID.randomUUID()).toString();
             assertProblem(
-                    Problem.INVALID_INPUT, "cursor", () -> house.views.list(new CampaignFilter(), Pages.at(made, 2)));
+                    Problem.INVALID_INPUT, "cursor", () -> fixture.views.list(new CampaignFilter(), Pages.at(made, 2)));
         }
         CampaignFilter byStart = Pages.with(new CampaignFilter(), "sort", "start_date");
         String made =
                 Cursor.after("start_date", LocalDate.MAX, UUID.randomUUID()).toString();
-        assertProblem(Problem.INVALID_INPUT, "cursor", () -> house.views.list(byStart, Pages.at(made, 2)));
+        assertProblem(Problem.INVALID_INPUT, "cursor", () -> fixture.views.list(byStart, Pages.at(made, 2)));
     }
 
     private void scheduled(String name, @Nullable LocalDate start, @Nullable LocalDate end) {
-        UUID id = house.draft(name);
-        house.campaigns.schedule(
+        UUID id = fixture.draft(name);
+        fixture.campaigns.schedule(
                 id,
                 new ScheduleChange(io.aegis.api.rest.Change.to(start), io.aegis.api.rest.Change.to(end)),
                 IfMatch.any());
@@ -159,7 +160,7 @@ class CampaignListTest {
         List<UUID> ids = new ArrayList<>();
         PageRequest request = new PageRequest(0, 2);
         while (true) {
-            Page<CampaignItem> page = house.views.list(filter, request);
+            Page<CampaignItem> page = fixture.views.list(filter, request);
             assertThat(page.total()).isEqualTo(6);
             page.items().forEach(item -> ids.add(item.id()));
             if (page.nextCursor() == null) {
@@ -174,7 +175,7 @@ class CampaignListTest {
     }
 
     private Page<CampaignItem> list(CampaignFilter filter) {
-        return house.views.list(filter, new PageRequest(0, 100));
+        return fixture.views.list(filter, new PageRequest(0, 100));
     }
 
     private static List<String> names(Page<CampaignItem> page) {

@@ -3,13 +3,14 @@ package io.aegis.campaign;
 import static io.aegis.campaign.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegis.api.actor.ThreatActor;
+import io.aegis.actor.api.ThreatActor;
 import io.aegis.api.error.Problem;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.Role;
-import io.aegis.api.test.TestState;
+import io.aegis.campaign.member.NewCampaignTest;
+import io.aegis.testcase.api.TestState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,12 @@ class CampaignServiceTest {
     private static final LocalDate JANUARY = LocalDate.of(2026, 1, 10);
     private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 10);
 
-    private final House house = new House();
+    private final TestFixture fixture = new TestFixture();
 
     @Test
     void aCampaignBeginsInDraftWithWhatWasSaid() {
-        ThreatActor actor = house.knownActors.add("G0016", "APT29");
-        CampaignDetail created = house.campaigns.create(new NewCampaign(
+        ThreatActor actor = fixture.knownActors.add("G0016", "APT29");
+        CampaignDetail created = fixture.campaigns.create(new NewCampaign(
                 " Winter ",
                 "What we do",
                 "See more",
@@ -51,65 +52,67 @@ class CampaignServiceTest {
         assertThat(created.tags()).containsExactly("a", "b");
         assertThat(created.createdBy()).isEqualTo("red_lead");
         assertThat(created.tests()).isEmpty();
-        assertThat(house.views.detail(created.id())).isEqualTo(created);
-        assertThat(house.audit.actions()).containsExactly("create_campaign");
-        assertThat(house.history(created.id())).containsExactly(HistoryAction.CREATED);
+        assertThat(fixture.views.detail(created.id())).isEqualTo(created);
+        assertThat(fixture.audit.actions()).containsExactly("create_campaign");
+        assertThat(fixture.history(created.id())).containsExactly(HistoryAction.CREATED);
     }
 
     @Test
     void badInputIsRefusedAndLeavesNothing() {
-        assertProblem(Problem.INVALID_INPUT, "name", () -> house.campaigns.create(House.campaign("a\nb")));
-        assertProblem(Problem.INVALID_INPUT, "name", () -> house.campaigns.create(House.campaign(" ")));
+        assertProblem(Problem.INVALID_INPUT, "name", () -> fixture.campaigns.create(TestFixture.campaign("a\nb")));
+        assertProblem(Problem.INVALID_INPUT, "name", () -> fixture.campaigns.create(TestFixture.campaign(" ")));
         assertProblem(
                 Problem.INVALID_INPUT,
                 "threat_actor_id: there is no threat actor G9999",
-                () -> house.campaigns.create(
+                () -> fixture.campaigns.create(
                         new NewCampaign("x", null, null, CampaignType.RED_TEAM, null, null, "G9999", null)));
         assertProblem(
                 Problem.INVALID_INPUT,
                 "end_date: must not be before start_date (2026-02-10)",
-                () -> house.campaigns.create(
+                () -> fixture.campaigns.create(
                         new NewCampaign("x", null, null, CampaignType.RED_TEAM, FEBRUARY, JANUARY, null, null)));
         assertProblem(
                 Problem.INVALID_INPUT,
                 "start_date",
-                () -> house.campaigns.create(
+                () -> fixture.campaigns.create(
                         new NewCampaign("x", null, null, CampaignType.RED_TEAM, LocalDate.MAX, null, null, null)));
-        assertThat(house.views.list(new CampaignFilter(), new PageRequest(0, 1)).total())
+        assertThat(fixture.views
+                        .list(new CampaignFilter(), new PageRequest(0, 1))
+                        .total())
                 .isZero();
     }
 
     @Test
     void aChangeTouchesOnlyWhatItNames() {
-        UUID id = house.draft("Before");
-        CampaignDetail before = house.views.detail(id);
-        CampaignDetail after = house.campaigns.change(id, House.rename("After"), new IfMatch(tag(before)));
+        UUID id = fixture.draft("Before");
+        CampaignDetail before = fixture.views.detail(id);
+        CampaignDetail after = fixture.campaigns.change(id, TestFixture.rename("After"), new IfMatch(tag(before)));
         assertThat(after.name()).isEqualTo("After");
         assertThat(after.type()).isEqualTo(before.type());
         assertThat(after.createdAt()).isEqualTo(before.createdAt());
         assertThat(after.version()).isNotEqualTo(before.version());
-        assertThat(house.audit.actions()).containsExactly("create_campaign", "update_campaign");
+        assertThat(fixture.audit.actions()).containsExactly("create_campaign", "update_campaign");
     }
 
     @Test
     void aChangeOfWhatSomebodyElseHasChangedIsRefused() {
-        UUID id = house.draft("Before");
-        String old = tag(house.views.detail(id));
-        house.campaigns.change(id, House.rename("Theirs"), IfMatch.any());
+        UUID id = fixture.draft("Before");
+        String old = tag(fixture.views.detail(id));
+        fixture.campaigns.change(id, TestFixture.rename("Theirs"), IfMatch.any());
         assertProblem(
                 Problem.PRECONDITION_FAILED,
                 "changed since",
-                () -> house.campaigns.change(id, House.rename("Mine"), new IfMatch(old)));
-        assertThat(house.views.detail(id).name()).isEqualTo("Theirs");
+                () -> fixture.campaigns.change(id, TestFixture.rename("Mine"), new IfMatch(old)));
+        assertThat(fixture.views.detail(id).name()).isEqualTo("Theirs");
     }
 
     @Test
     void nullClearsAndIsRefusedWhereSomethingIsNeeded() {
-        house.knownActors.add("G0016", "APT29");
-        UUID id = house.campaigns
+        fixture.knownActors.add("G0016", "APT29");
+        UUID id = fixture.campaigns
                 .create(new NewCampaign("x", "text", null, CampaignType.RED_TEAM, JANUARY, null, "g0016", List.of("a")))
                 .id();
-        CampaignDetail cleared = house.campaigns.change(
+        CampaignDetail cleared = fixture.campaigns.change(
                 id,
                 new CampaignChange(
                         Change.absent(),
@@ -128,52 +131,52 @@ class CampaignServiceTest {
         assertProblem(
                 Problem.INVALID_INPUT,
                 "name: must not be null",
-                () -> house.campaigns.change(id, House.rename(null), IfMatch.any()));
+                () -> fixture.campaigns.change(id, TestFixture.rename(null), IfMatch.any()));
     }
 
     @Test
     void theScheduleIsKeptInTheHistory() {
-        UUID id = house.draft("x");
-        house.campaigns.schedule(id, new ScheduleChange(Change.to(JANUARY), Change.absent()), IfMatch.any());
+        UUID id = fixture.draft("x");
+        fixture.campaigns.schedule(id, new ScheduleChange(Change.to(JANUARY), Change.absent()), IfMatch.any());
         CampaignDetail scheduled =
-                house.campaigns.schedule(id, new ScheduleChange(Change.absent(), Change.to(FEBRUARY)), IfMatch.any());
+                fixture.campaigns.schedule(id, new ScheduleChange(Change.absent(), Change.to(FEBRUARY)), IfMatch.any());
         assertThat(scheduled.startDate()).isEqualTo(JANUARY);
         assertThat(scheduled.endDate()).isEqualTo(FEBRUARY);
-        assertThat(house.views.history(id, new PageRequest(1, 10)).items())
+        assertThat(fixture.views.history(id, new PageRequest(1, 10)).items())
                 .extracting(HistoryEntry::note)
                 .containsExactly("2026-01-10/..", "2026-01-10/2026-02-10");
         assertProblem(
                 Problem.INVALID_INPUT,
                 "end_date",
-                () -> house.campaigns.schedule(
+                () -> fixture.campaigns.schedule(
                         id, new ScheduleChange(Change.absent(), Change.to(JANUARY.minusDays(1))), IfMatch.any()));
     }
 
     @Test
     void withoutATestItCannotBeActivated() {
-        UUID id = house.draft("x");
-        assertProblem(Problem.INVALID_STATE, "has no tests", () -> house.campaigns.activate(id));
-        assertThat(house.views.detail(id).status()).isEqualTo(CampaignStatus.DRAFT);
+        UUID id = fixture.draft("x");
+        assertProblem(Problem.INVALID_STATE, "has no tests", () -> fixture.campaigns.activate(id));
+        assertThat(fixture.views.detail(id).status()).isEqualTo(CampaignStatus.DRAFT);
     }
 
     @Test
     void itsLifeEndsWithAnEvent() {
-        UUID validated = house.tests.add("T1001", TestState.VALIDATED);
-        UUID open = house.tests.add("T1002", TestState.DRAFT);
-        UUID id = house.active("x", validated, open);
-        assertThat(house.views.detail(id).activatedAt()).isNotNull();
-        CampaignDetail completed = house.campaigns.complete(id);
+        UUID validated = fixture.tests.add("T1001", TestState.VALIDATED);
+        UUID open = fixture.tests.add("T1002", TestState.DRAFT);
+        UUID id = fixture.active("x", validated, open);
+        assertThat(fixture.views.detail(id).activatedAt()).isNotNull();
+        CampaignDetail completed = fixture.campaigns.complete(id);
         assertThat(completed.status()).isEqualTo(CampaignStatus.COMPLETED);
         assertThat(completed.completedAt()).isNotNull();
-        assertThat(house.history(id))
+        assertThat(fixture.history(id))
                 .containsExactly(
                         HistoryAction.CREATED,
                         HistoryAction.TEST_ADDED,
                         HistoryAction.TEST_ADDED,
                         HistoryAction.ACTIVATED,
                         HistoryAction.COMPLETED);
-        assertThat(house.events.types()).containsExactly("campaign.completed");
-        assertThat(house.events.events().get(0).data())
+        assertThat(fixture.events.types()).containsExactly("campaign.completed");
+        assertThat(fixture.events.events().get(0).data())
                 .isEqualTo(Map.of(
                         "campaign_id",
                         id.toString(),
@@ -191,28 +194,31 @@ class CampaignServiceTest {
 
     @Test
     void oneThatIsCompletedIsNeverChangedAgain() {
-        UUID test = house.tests.add("T1001", TestState.VALIDATED);
-        UUID other = house.tests.add("T1002", TestState.VALIDATED);
-        UUID id = house.active("x", test);
-        UUID member = house.views.detail(id).tests().get(0).id();
-        CampaignDetail before = house.campaigns.complete(id);
+        UUID test = fixture.tests.add("T1001", TestState.VALIDATED);
+        UUID other = fixture.tests.add("T1002", TestState.VALIDATED);
+        UUID id = fixture.active("x", test);
+        UUID member = fixture.views.detail(id).tests().get(0).id();
+        CampaignDetail before = fixture.campaigns.complete(id);
         String words = "The campaign is completed; ";
-        assertProblem(Problem.INVALID_STATE, words, () -> house.campaigns.change(id, House.rename("y"), IfMatch.any()));
         assertProblem(
                 Problem.INVALID_STATE,
                 words,
-                () -> house.campaigns.schedule(
+                () -> fixture.campaigns.change(id, TestFixture.rename("y"), IfMatch.any()));
+        assertProblem(
+                Problem.INVALID_STATE,
+                words,
+                () -> fixture.campaigns.schedule(
                         id, new ScheduleChange(Change.to(JANUARY), Change.absent()), IfMatch.any()));
-        assertProblem(Problem.INVALID_STATE, words, () -> house.members.add(id, new NewCampaignTest(other, null)));
-        assertProblem(Problem.INVALID_STATE, words, () -> house.members.remove(id, member, IfMatch.any()));
-        assertProblem(Problem.INVALID_STATE, words, () -> house.campaigns.activate(id));
-        assertProblem(Problem.INVALID_STATE, words, () -> house.campaigns.complete(id));
-        assertThat(house.views.detail(id)).isEqualTo(before);
+        assertProblem(Problem.INVALID_STATE, words, () -> fixture.members.add(id, new NewCampaignTest(other, null)));
+        assertProblem(Problem.INVALID_STATE, words, () -> fixture.members.remove(id, member, IfMatch.any()));
+        assertProblem(Problem.INVALID_STATE, words, () -> fixture.campaigns.activate(id));
+        assertProblem(Problem.INVALID_STATE, words, () -> fixture.campaigns.complete(id));
+        assertThat(fixture.views.detail(id)).isEqualTo(before);
     }
 
     @Test
     void ofTwoWhoCompleteAtOnceOneIsTold() throws Exception {
-        UUID id = house.active("x", house.tests.add("T1001", TestState.DRAFT));
+        UUID id = fixture.active("x", fixture.tests.add("T1001", TestState.DRAFT));
         List<String> answers = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
@@ -220,7 +226,7 @@ class CampaignServiceTest {
             for (int i = 0; i < 4; i++) {
                 calls.add(() -> {
                     try {
-                        house.campaigns.complete(id);
+                        fixture.campaigns.complete(id);
                         return "done";
                     } catch (io.aegis.api.error.ProblemException e) {
                         return e.code();
@@ -234,30 +240,32 @@ class CampaignServiceTest {
             pool.shutdown();
         }
         assertThat(answers).containsExactlyInAnyOrder("done", "INVALID_STATE", "INVALID_STATE", "INVALID_STATE");
-        assertThat(house.events.types()).containsExactly("campaign.completed");
+        assertThat(fixture.events.types()).containsExactly("campaign.completed");
     }
 
     @Test
     void whatIsNotThereIsNotFound() {
         UUID nobody = UUID.randomUUID();
-        assertProblem(Problem.NOT_FOUND, "Campaign", () -> house.views.detail(nobody));
-        assertProblem(Problem.NOT_FOUND, "Campaign", () -> house.views.progress(nobody));
-        assertProblem(Problem.NOT_FOUND, "Campaign", () -> house.views.history(nobody, new PageRequest()));
-        assertProblem(Problem.NOT_FOUND, "Campaign", () -> house.campaigns.activate(nobody));
+        assertProblem(Problem.NOT_FOUND, "Campaign", () -> fixture.views.detail(nobody));
+        assertProblem(Problem.NOT_FOUND, "Campaign", () -> fixture.views.progress(nobody));
+        assertProblem(Problem.NOT_FOUND, "Campaign", () -> fixture.views.history(nobody, new PageRequest()));
+        assertProblem(Problem.NOT_FOUND, "Campaign", () -> fixture.campaigns.activate(nobody));
         assertProblem(
-                Problem.NOT_FOUND, "Campaign", () -> house.campaigns.change(nobody, House.rename("x"), IfMatch.any()));
+                Problem.NOT_FOUND,
+                "Campaign",
+                () -> fixture.campaigns.change(nobody, TestFixture.rename("x"), IfMatch.any()));
     }
 
     @Test
     void theVersionFollowsTheTestsToo() {
-        UUID test = house.tests.add("T1001", TestState.DRAFT);
-        UUID id = house.active("x", test);
-        String before = house.views.detail(id).version();
-        assertThat(house.views.detail(id).version()).isEqualTo(before);
-        house.tests.set(test, "state", "red_executing");
-        assertThat(house.views.detail(id).version()).isNotEqualTo(before);
-        house.callers.become(Role.VIEWER);
-        assertThat(house.views.detail(id).tests()).hasSize(1);
+        UUID test = fixture.tests.add("T1001", TestState.DRAFT);
+        UUID id = fixture.active("x", test);
+        String before = fixture.views.detail(id).version();
+        assertThat(fixture.views.detail(id).version()).isEqualTo(before);
+        fixture.tests.set(test, "state", "red_executing");
+        assertThat(fixture.views.detail(id).version()).isNotEqualTo(before);
+        fixture.callers.become(Role.VIEWER);
+        assertThat(fixture.views.detail(id).tests()).hasSize(1);
     }
 
     private static String tag(CampaignDetail campaign) {

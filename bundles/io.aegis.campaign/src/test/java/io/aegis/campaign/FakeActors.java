@@ -1,7 +1,7 @@
 package io.aegis.campaign;
 
-import io.aegis.api.actor.ThreatActor;
-import io.aegis.api.actor.ThreatActors;
+import io.aegis.actor.api.ThreatActor;
+import io.aegis.actor.api.ThreatActors;
 import io.aegis.testkit.TestTechniques;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The actors that the test adds. */
-final class FakeActors implements ThreatActors {
+public final class FakeActors implements ThreatActors {
     private final List<ThreatActor> actors = new ArrayList<>();
 
-    ThreatActor add(@Nullable String mitreId, String name, String... techniques) {
+    public ThreatActor add(@Nullable String mitreId, String name, String... techniques) {
         ThreatActor actor = new ThreatActor(
                 UUID.randomUUID(),
                 mitreId,

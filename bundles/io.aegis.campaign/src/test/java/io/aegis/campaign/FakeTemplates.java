@@ -1,8 +1,8 @@
 package io.aegis.campaign;
 
-import io.aegis.api.test.NewTemplate;
-import io.aegis.api.test.TemplateImport;
-import io.aegis.api.test.TestTemplates;
+import io.aegis.testcase.api.NewTemplate;
+import io.aegis.testcase.api.TemplateImport;
+import io.aegis.testcase.api.TestTemplates;
 import io.aegis.testkit.TestTechniques;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /** One template for each technique that the test names, for Linux. */
-final class FakeTemplates implements TestTemplates {
+public final class FakeTemplates implements TestTemplates {
     private final Set<UUID> techniques = new HashSet<>();
 
-    void add(String mitreId) {
+    public void add(String mitreId) {
         techniques.add(TestTechniques.id(mitreId));
     }
 
-    static UUID templateOf(UUID technique) {
+    public static UUID templateOf(UUID technique) {
         return UUID.nameUUIDFromBytes(("template of " + technique).getBytes(StandardCharsets.UTF_8));
     }
 
-    final Map<String, NewTemplate> abilities = new HashMap<>();
+    public final Map<String, NewTemplate> abilities = new HashMap<>();
 
     @Override
     public Map<String, NewTemplate> find(String source, Collection<String> externalIds) {

@@ -1,7 +1,7 @@
 package io.aegis.campaign;
 
-import io.aegis.api.test.TestState;
-import io.aegis.api.test.TestSummary;
+import io.aegis.testcase.api.TestState;
+import io.aegis.testcase.api.TestSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -12,14 +12,14 @@ import io.aegis.api.persistence.ConstraintViolation;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
-import io.aegis.api.technique.Technique;
-import io.aegis.api.technique.Techniques;
-import io.aegis.api.test.NewTest;
-import io.aegis.api.test.TechniqueTests;
-import io.aegis.api.test.TestCounts;
-import io.aegis.api.test.TestState;
-import io.aegis.api.test.TestSummary;
-import io.aegis.api.test.Tests;
+import io.aegis.technique.api.Technique;
+import io.aegis.technique.api.Techniques;
+import io.aegis.testcase.api.NewTest;
+import io.aegis.testcase.api.TechniqueTests;
+import io.aegis.testcase.api.TestCounts;
+import io.aegis.testcase.api.TestState;
+import io.aegis.testcase.api.TestSummary;
+import io.aegis.testcase.api.Tests;
 import io.aegis.testkit.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +36,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Tests as their Javadoc promises them, in a schema of their own so that they roll back with the rest. */
-final class FakeTests implements Tests {
+public final class FakeTests implements Tests {
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
     private final FakeTestMapper mapper;
@@ -52,7 +52,7 @@ final class FakeTests implements Tests {
     }
 
     /** A test in that state. */
-    UUID add(String mitreId, TestState state) {
+    public UUID add(String mitreId, TestState state) {
         UUID id = create(List.of(new NewTest(techniques.require("t", mitreId).id(), null, null, null, null, null)))
                 .get(0);
         set(id, "state", state.id());
@@ -60,25 +60,25 @@ final class FakeTests implements Tests {
     }
 
     /** A test that only admin and the leads see. */
-    UUID addRestricted(String mitreId, TestState state) {
+    public UUID addRestricted(String mitreId, TestState state) {
         UUID id = add(mitreId, state);
         set(id, "classification", "restricted");
         return id;
     }
 
-    void set(UUID id, String column, String value) {
+    public void set(UUID id, String column, String value) {
         database.execute("UPDATE faketest.test SET " + column + " = '" + value + "' WHERE id = '" + id + "'");
     }
 
-    boolean isInCampaign(UUID testId, UUID campaignId) {
+    public boolean isInCampaign(UUID testId, UUID campaignId) {
         return mapper.isInCampaign(testId, campaignId);
     }
 
-    int count() {
+    public int count() {
         return mapper.count();
     }
 
-    Optional<FakeTestMapper.Row> row(UUID id) {
+    public Optional<FakeTestMapper.Row> row(UUID id) {
         return mapper.rows(List.of(id)).stream().findFirst();
     }
 
@@ -113,8 +113,8 @@ final class FakeTests implements Tests {
                 test.platform(),
                 test.templateId(),
                 0,
-                CampaignLedger.now(),
-                CampaignLedger.now()));
+                CampaignWriter.now(),
+                CampaignWriter.now()));
         mapper.cover(technique.id());
         if (test.campaignId() != null) {
             mapper.addToCampaign(id, test.campaignId());
@@ -221,7 +221,7 @@ final class FakeTests implements Tests {
                     null,
                     bytes[0] / 3 * 4,
                     java.time.Instant.parse(text(members, "created_at")),
-                    CampaignLedger.now()));
+                    CampaignWriter.now()));
         } catch (ConstraintViolation e) {
             throw ProblemException.duplicate("The test " + id + " is here already.");
         }

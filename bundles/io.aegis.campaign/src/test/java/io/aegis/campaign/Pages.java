@@ -6,10 +6,10 @@ import java.lang.reflect.Field;
 import java.util.Objects;
 
 /** Page requests and filters as JAX-RS makes them: by their fields. */
-final class Pages {
+public final class Pages {
     private Pages() {}
 
-    static PageRequest after(Page<?> page, int limit) {
+    public static PageRequest after(Page<?> page, int limit) {
         return at(Objects.requireNonNull(page.nextCursor(), "next_cursor"), limit);
     }
 
@@ -18,7 +18,7 @@ final class Pages {
     }
 
     /** The bean with a parameter. */
-    static <T> T with(T bean, String parameter, Object value) {
+    public static <T> T with(T bean, String parameter, Object value) {
         try {
             Field field = bean.getClass().getDeclaredField(parameter);
             field.setAccessible(true);

@@ -7,10 +7,10 @@ import io.aegis.api.error.ProblemException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a caller is told who cannot have what was asked for. */
-final class Problems {
+public final class Problems {
     private Problems() {}
 
-    static void assertProblem(Problem problem, String words, ThrowingCallable call) {
+    public static void assertProblem(Problem problem, String words, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         ProblemException.class, thrown -> org.assertj.core.api.Assertions.assertThat(thrown.problem())

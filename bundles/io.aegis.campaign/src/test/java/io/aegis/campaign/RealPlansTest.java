@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.aegis.campaign.plan.PlanImport;
+import io.aegis.campaign.plan.PlanReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RealPlansTest {
     private static final Pattern TECHNIQUE = Pattern.compile("attack_id: *\"?(T\\d{4}(?:\\.\\d{3})?)");
 
-    private final House house = new House();
+    private final TestFixture fixture = new TestFixture();
 
     @Test
     void everyPlanBecomesAPath() throws IOException {
@@ -34,15 +36,15 @@ class RealPlansTest {
         for (byte[] plan : plans(archive())) {
             Matcher technique = TECHNIQUE.matcher(new String(plan, UTF_8));
             while (technique.find()) {
-                house.techniques.with(technique.group(1));
+                fixture.techniques.with(technique.group(1));
             }
-            PlanReport report = house.plans.write(PlanImport.read(new ByteArrayInputStream(plan)));
+            PlanReport report = fixture.plans.write(PlanImport.read(new ByteArrayInputStream(plan)));
             steps.put(report.name(), report.stepCount());
-            PlanReport again = house.plans.write(PlanImport.read(new ByteArrayInputStream(plan)));
+            PlanReport again = fixture.plans.write(PlanImport.read(new ByteArrayInputStream(plan)));
             assertThat(again.result()).as(report.name()).isEqualTo("unchanged");
             assertThat(again.id()).isEqualTo(report.id());
             remarks += report.remarks().size();
-            assertThat(house.paths.detail(report.id()).steps())
+            assertThat(fixture.paths.detail(report.id()).steps())
                     .as(report.name())
                     .hasSize(report.stepCount())
                     .allMatch(

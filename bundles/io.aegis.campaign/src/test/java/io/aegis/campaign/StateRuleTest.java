@@ -4,6 +4,8 @@ import static io.aegis.campaign.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.api.error.Problem;
+import io.aegis.campaign.execution.ExecutionRules;
+import io.aegis.campaign.execution.ExecutionStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
 package io.aegis.notification;
 
 /** How many match, and how many are unread. */
-record NotificationCounts(long total, long unread) {}
+public record NotificationCounts(long total, long unread) {}

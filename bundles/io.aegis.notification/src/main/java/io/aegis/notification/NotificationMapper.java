@@ -9,7 +9,7 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code notification.notification}. */
-interface NotificationMapper {
+public interface NotificationMapper {
     /** Until the end of the transaction nobody else writes: so sequence numbers are given out in the order of commits. */
     int lockSequence();
 

@@ -4,4 +4,4 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which notifications a list shows; null for no condition. */
-record NotificationQuery(UUID userId, @Nullable Boolean unread, @Nullable String type) {}
+public record NotificationQuery(UUID userId, @Nullable Boolean unread, @Nullable String type) {}

@@ -79,7 +79,7 @@ public final class NotificationService {
         return ProblemException.notFound("Notification", id);
     }
 
-    static UUID ownId(Callers callers) {
+    public static UUID ownId(Callers callers) {
         return callers.current()
                 .userId()
                 .orElseThrow(() -> new ProblemException(

@@ -1,8 +1,9 @@
 package io.aegis.notification;
 
 import io.aegis.api.security.User;
-import io.aegis.api.test.TestSummary;
-import io.aegis.api.test.Tests;
+import io.aegis.notification.channel.ChannelDelivery;
+import io.aegis.testcase.api.TestSummary;
+import io.aegis.testcase.api.Tests;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(service = NotificationTexts.class)
 public final class NotificationTexts {
-    static final String HIDDEN = "Something happened to a test that you do not see any more";
+    public static final String HIDDEN = "Something happened to a test that you do not see any more";
 
     private static final String TEST = "test";
 
@@ -62,12 +63,12 @@ public final class NotificationTexts {
     }
 
     /** For its owner, whoever the present caller is. */
-    NotificationView view(StoredNotification row, Optional<User> owner) {
+    public NotificationView view(StoredNotification row, Optional<User> owner) {
         return NotificationView.of(row, sees(row.entityType(), row.entityId(), owner));
     }
 
     /** The text of a notification for that user. */
-    String text(ChannelDelivery due, User owner) {
+    public String text(ChannelDelivery due, User owner) {
         return sees(due.entityType(), due.entityId(), Optional.of(owner)) ? due.text() : HIDDEN;
     }
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody was told: the row. */
-record StoredNotification(
+public record StoredNotification(
         UUID id,
         long seq,
         UUID userId,

@@ -3,12 +3,12 @@ package io.aegis.notification;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
-import io.aegis.api.test.NewTest;
-import io.aegis.api.test.TechniqueTests;
-import io.aegis.api.test.TestCounts;
-import io.aegis.api.test.TestState;
-import io.aegis.api.test.TestSummary;
-import io.aegis.api.test.Tests;
+import io.aegis.testcase.api.NewTest;
+import io.aegis.testcase.api.TechniqueTests;
+import io.aegis.testcase.api.TestCounts;
+import io.aegis.testcase.api.TestState;
+import io.aegis.testcase.api.TestSummary;
+import io.aegis.testcase.api.Tests;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Tests that everybody sees but those whom the test of ours blinds. */
-final class FakeTests implements Tests {
-    final Set<Role> blind = EnumSet.noneOf(Role.class);
+public final class FakeTests implements Tests {
+    public final Set<Role> blind = EnumSet.noneOf(Role.class);
 
     private final Callers callers;
 

@@ -1,7 +1,7 @@
 package io.aegis.notification;
 
-import io.aegis.api.notification.Notification;
-import io.aegis.api.notification.NotificationChannel;
+import io.aegis.notification.api.Notification;
+import io.aegis.notification.api.NotificationChannel;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,15 +9,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A channel that keeps what it is given, after so many failures, or hangs. */
-final class RecordingChannel implements NotificationChannel {
-    final List<Notification> delivered = new CopyOnWriteArrayList<>();
-    final AtomicInteger calls = new AtomicInteger();
-    final AtomicInteger failures = new AtomicInteger();
-    final CountDownLatch released = new CountDownLatch(1);
-    volatile boolean hangs;
+public final class RecordingChannel implements NotificationChannel {
+    public final List<Notification> delivered = new CopyOnWriteArrayList<>();
+    public final AtomicInteger calls = new AtomicInteger();
+    public final AtomicInteger failures = new AtomicInteger();
+    public final CountDownLatch released = new CountDownLatch(1);
+    public volatile boolean hangs;
     private final String name;
 
-    RecordingChannel(String name) {
+    public RecordingChannel(String name) {
         this.name = name;
     }
 

@@ -1,5 +1,7 @@
 package io.aegis.notification;
 
+import io.aegis.notification.stream.Frame;
+import io.aegis.notification.stream.StreamSink;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -7,11 +9,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client. One that does not read takes frames, but says of none that it was written. */
-final class RecordingSink implements StreamSink {
-    final List<Frame> frames = new CopyOnWriteArrayList<>();
-    volatile boolean reads = true;
-    volatile boolean broken;
-    volatile boolean closed;
+public final class RecordingSink implements StreamSink {
+    public final List<Frame> frames = new CopyOnWriteArrayList<>();
+    public volatile boolean reads = true;
+    public volatile boolean broken;
+    public volatile boolean closed;
 
     @Override
     public CompletionStage<?> send(Frame frame) {
@@ -33,7 +35,7 @@ final class RecordingSink implements StreamSink {
     }
 
     /** The numbers of the notifications that came. */
-    List<Long> numbers() {
+    public List<Long> numbers() {
         return frames.stream()
                 .filter(frame -> frame.data() != null)
                 .map(frame -> Long.valueOf(Objects.requireNonNull(frame.id())))

@@ -1,6 +1,7 @@
 package io.aegis.technique;
 
 import io.aegis.api.rest.JsonDocument;
+import io.aegis.technique.stix.ContentHash;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -8,8 +9,8 @@ import java.util.function.BooleanSupplier;
  *
  * @param total how many rows there are beside those of this page; 1 for a single thing
  */
-record Answer(JsonDocument document, long total) {
-    static Answer of(byte[] utf8, long total) {
+public record Answer(JsonDocument document, long total) {
+    public static Answer of(byte[] utf8, long total) {
         return new Answer(new JsonDocument(utf8, ContentHash.of(utf8)), total);
     }
 

@@ -65,7 +65,7 @@ public final class CatalogueCache {
     }
 
     /** The answer to the query; {@code loader} reads it where it is not there. Not to be called in a transaction. */
-    Answer get(Object query, Supplier<Answer> loader) {
+    public Answer get(Object query, Supplier<Answer> loader) {
         long present = generation.get();
         return answers.get(new Key(present, query), key -> loader.get().currentWhile(until(present)));
     }
@@ -85,7 +85,7 @@ public final class CatalogueCache {
     }
 
     /** Called inside the transaction that changes the catalogue. */
-    void markChanged() {
+    public void markChanged() {
         changes.insert(false);
         database.afterCommit(() -> {
             catalogueGeneration.incrementAndGet();
@@ -94,13 +94,13 @@ public final class CatalogueCache {
     }
 
     /** Called inside the transaction that changes nothing but how well techniques are covered. */
-    void markCoverageChanged() {
+    public void markCoverageChanged() {
         changes.insert(true);
         database.afterCommit(this::forget);
     }
 
     /** Called when something else than the catalogue has changed what the answers say. */
-    void forget() {
+    public void forget() {
         generation.incrementAndGet();
         answers.invalidateAll();
     }

@@ -2,8 +2,8 @@ package io.aegis.technique;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.technique.Facet;
-import io.aegis.api.technique.TechniqueFacet;
+import io.aegis.technique.api.Facet;
+import io.aegis.technique.api.TechniqueFacet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the id of the technique that this is a sub-technique of
  * @param domain {@code enterprise} where nothing is said
  */
-record NewTechnique(
+public record NewTechnique(
         @Schema(example = "X-1001") @NotBlank @Size(max = 40) String mitreId,
         @NotBlank @Size(max = 300) String name,
         @Nullable @Size(max = 100_000) String description,

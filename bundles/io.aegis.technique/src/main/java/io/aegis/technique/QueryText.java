@@ -1,18 +1,20 @@
 package io.aegis.technique;
 
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.technique.Platforms;
+import io.aegis.technique.api.Platforms;
+import io.aegis.technique.coverage.CoverageStatus;
+import io.aegis.technique.stix.AttackDomain;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the texts of query parameters. An absent or empty one stands for no condition. */
-final class QueryText {
+public final class QueryText {
     private static final int MAX_LENGTH = 200;
 
     private QueryText() {}
 
-    static @Nullable String text(String name, @Nullable String value) {
+    public static @Nullable String text(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return null;
         }
@@ -40,7 +42,7 @@ final class QueryText {
         return List.copyOf(Platforms.spellings(names.get(names.size() - 1)));
     }
 
-    static int number(String name, @Nullable Integer value, int least, int most, int standard) {
+    public static int number(String name, @Nullable Integer value, int least, int most, int standard) {
         if (value == null) {
             return standard;
         }
@@ -56,7 +58,7 @@ final class QueryText {
     }
 
     /** The id of a domain, however it is written. */
-    static @Nullable String domain(String name, @Nullable String value) {
+    public static @Nullable String domain(String name, @Nullable String value) {
         String text = lowerCase(name, value);
         if (text == null) {
             return null;

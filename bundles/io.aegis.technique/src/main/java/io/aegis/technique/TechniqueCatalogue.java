@@ -2,8 +2,9 @@ package io.aegis.technique;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
-import io.aegis.api.technique.Technique;
-import io.aegis.api.technique.Techniques;
+import io.aegis.technique.api.Technique;
+import io.aegis.technique.api.Techniques;
+import io.aegis.technique.sync.FirstStart;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.aegis.technique;
 
 import io.aegis.api.rest.Change;
+import io.aegis.technique.coverage.CoverageStatus;
 import java.util.List;
 
 /** The body of a PATCH. Of MITRE's techniques url, tactics and parent belong to the sync and cannot be changed. */

@@ -1,8 +1,9 @@
 package io.aegis.technique;
 
-import io.aegis.api.test.TechniqueTests;
-import io.aegis.api.test.TestState;
-import io.aegis.api.test.TestSummary;
+import io.aegis.technique.coverage.CoverageStatus;
+import io.aegis.testcase.api.TechniqueTests;
+import io.aegis.testcase.api.TestState;
+import io.aegis.testcase.api.TestSummary;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param facets names of what other bundles know of it: {@code /techniques/{mitre_id}/<name>}
  * @param included the facets that were asked for with {@code ?include=}
  */
-record TechniqueDetail(
+public record TechniqueDetail(
         UUID id,
         String mitreId,
         String name,
@@ -56,7 +57,7 @@ record TechniqueDetail(
         Instant updatedAt) {
 
     /** A sub-technique in brief. */
-    record Subtechnique(UUID id, String mitreId, String name, CoverageStatus statusGlobal) {}
+    public record Subtechnique(UUID id, String mitreId, String name, CoverageStatus statusGlobal) {}
 
     static TechniqueDetail of(
             TechniqueRow row,

@@ -4,7 +4,10 @@ import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
-import io.aegis.api.test.TechniqueTests;
+import io.aegis.technique.coverage.KnownTests;
+import io.aegis.technique.stix.ContentHash;
+import io.aegis.technique.sync.FirstStart;
+import io.aegis.testcase.api.TechniqueTests;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +46,7 @@ public final class TechniqueDocuments {
         this.json = json;
     }
 
-    Answer list(TechniqueQuery query) {
+    public Answer list(TechniqueQuery query) {
         return cache.get(query, () -> {
             List<TechniqueItem.ItemRow> rows = mapper.list(query);
             long total = rows.isEmpty() ? mapper.count(query) : rows.get(0).total();
@@ -55,7 +58,7 @@ public final class TechniqueDocuments {
      * One technique, by ATT&amp;CK id in any case or by UUID; 404 if there is none. Good until the catalogue or the tests
      * that the caller sees of it change, and only for those who see the same tests.
      */
-    JsonDocument detail(String id) {
+    public JsonDocument detail(String id) {
         BooleanSupplier catalogueIsCurrent = cache.untilNextChange();
         TechniqueRow row = row(id);
         TechniqueTests known = tests.of(row.current());

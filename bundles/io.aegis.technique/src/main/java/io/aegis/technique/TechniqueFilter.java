@@ -2,6 +2,7 @@ package io.aegis.technique;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.technique.TechniqueQuery.TechniqueOrder;
+import io.aegis.technique.coverage.CoverageStatus;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import javax.ws.rs.QueryParam;

@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.technique.coverage.CoverageStatus;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tactic the first of its tactics in the order of the matrix, by short name
  * @param parent the ATT&amp;CK id of the technique that this is a sub-technique of
  */
-record TechniqueItem(
+public record TechniqueItem(
         UUID id,
         String mitreId,
         String name,
@@ -54,7 +55,7 @@ record TechniqueItem(
      *
      * @param total how many rows the filter lets through
      */
-    record ItemRow(
+    public record ItemRow(
             long total,
             UUID id,
             String mitreId,

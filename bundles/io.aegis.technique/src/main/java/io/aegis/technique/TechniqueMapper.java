@@ -1,12 +1,13 @@
 package io.aegis.technique;
 
-import io.aegis.api.technique.Technique;
+import io.aegis.technique.api.Technique;
+import io.aegis.technique.stix.AttackDomain;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads techniques and writes single ones. */
-interface TechniqueMapper {
+public interface TechniqueMapper {
     /** One page; nothing at all if there is no page at that offset. */
     List<TechniqueItem.ItemRow> list(TechniqueQuery query);
 

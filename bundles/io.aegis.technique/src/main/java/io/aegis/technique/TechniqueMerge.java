@@ -3,6 +3,7 @@ package io.aegis.technique;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.Change;
+import io.aegis.technique.coverage.CoverageStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.aegis.technique;
 
 import io.aegis.api.text.SearchText;
+import io.aegis.technique.coverage.CoverageStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param search a pattern for {@code ILIKE}
  * @param limit 0 for all
  */
-record TechniqueQuery(
+public record TechniqueQuery(
         @Nullable String tactic,
         @Nullable String tacticId,
         @Nullable List<String> platforms,

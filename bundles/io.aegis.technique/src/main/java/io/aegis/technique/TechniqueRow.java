@@ -1,12 +1,13 @@
 package io.aegis.technique;
 
+import io.aegis.technique.coverage.CoverageStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A technique as it is stored, with the ids of its relatives. */
-record TechniqueRow(
+public record TechniqueRow(
         UUID id,
         String mitreId,
         String name,

@@ -8,6 +8,10 @@ import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
+import io.aegis.technique.coverage.CoverageChange;
+import io.aegis.technique.coverage.CoverageRule;
+import io.aegis.technique.coverage.KnownTests;
+import io.aegis.technique.stix.AttackDomain;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +56,7 @@ public final class TechniqueService {
     }
 
     /** Creates a custom technique and gives its id. */
-    String create(NewTechnique given) {
+    public String create(NewTechnique given) {
         try {
             return database.inTransaction(() -> createInTransaction(given));
         } catch (ConstraintViolation e) {
@@ -99,7 +103,7 @@ public final class TechniqueService {
     }
 
     /** Changes what the body names. */
-    void change(String id, TechniqueChange change, IfMatch ifMatch) {
+    public void change(String id, TechniqueChange change, IfMatch ifMatch) {
         database.doInTransaction(() -> {
             TechniqueRow before = lock(id, ifMatch);
             TechniqueMerge merge = new TechniqueMerge(before, () -> rule.of(tests.counts(before.id())));

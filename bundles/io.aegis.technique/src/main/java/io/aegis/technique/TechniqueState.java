@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.technique.coverage.CoverageStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

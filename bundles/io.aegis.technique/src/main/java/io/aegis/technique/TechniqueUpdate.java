@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.technique.coverage.CoverageStatus;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param givenBack true if a sync shall write all of it anew, whether the bundle has changed or not
  */
-record TechniqueUpdate(
+public record TechniqueUpdate(
         String name,
         String description,
         String url,

@@ -1,18 +1,19 @@
 package io.aegis.technique;
 
 import io.aegis.api.rest.Change;
+import io.aegis.technique.coverage.CoverageStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes bodies of PATCH calls. */
-final class Changes {
+public final class Changes {
     private Changes() {}
 
-    static TechniqueChange name(Change<String> name) {
+    public static TechniqueChange name(Change<String> name) {
         return of(name, Change.absent(), Change.absent(), Change.absent(), Change.absent());
     }
 
-    static TechniqueChange status(@Nullable CoverageStatus status) {
+    public static TechniqueChange status(@Nullable CoverageStatus status) {
         return of(Change.absent(), Change.absent(), Change.absent(), Change.absent(), Change.to(status));
     }
 

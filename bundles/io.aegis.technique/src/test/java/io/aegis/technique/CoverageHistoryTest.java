@@ -2,9 +2,11 @@ package io.aegis.technique;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegis.api.test.DetectionResult;
-import io.aegis.api.test.TestCounts;
-import io.aegis.api.test.TestState;
+import io.aegis.technique.coverage.CoverageChange;
+import io.aegis.technique.coverage.CoverageStatus;
+import io.aegis.testcase.api.DetectionResult;
+import io.aegis.testcase.api.TestCounts;
+import io.aegis.testcase.api.TestState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,17 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to tests: the projection step by step and a rebuild of everything come to the same. */
 class CoverageHistoryTest {
-    private final Platform platform = Platform.holding(Stix.withMatrix()
+    private final TestFixture fixture = TestFixture.holding(Stix.withMatrix()
                     .technique("T1059", "Interpreter")
                     .technique("T1003", "Dumping")
                     .technique("T1002", "Gone", ",'revoked':true")
                     .relation("revoked-by", "T1002", "T1059"))
             .withTests();
-    private final FakeTests tests = platform.tests;
+    private final FakeTests tests = fixture.tests;
 
     @AfterEach
     void close() {
-        platform.close();
+        fixture.close();
     }
 
     @ParameterizedTest
@@ -36,23 +38,23 @@ class CoverageHistoryTest {
     void anyHistoryEndsAsARebuildWouldHaveIt(long seed) {
         Random random = new Random(seed);
         List<UUID> techniques = Stream.of("T1059", "T1003", "T1002")
-                .map(id -> platform.catalogue.find(id).orElseThrow().id())
+                .map(id -> fixture.catalogue.find(id).orElseThrow().id())
                 .toList();
         List<UUID> known = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             step(random, techniques, known);
             assertThat(statuses()).as("seed %s, step %s", seed, i).isEqualTo(expected(techniques));
         }
-        assertThat(platform.projection.rebuildAll()).isEmpty();
+        assertThat(fixture.projection.rebuildAll()).isEmpty();
 
-        platform.database.execute("UPDATE technique.technique SET status_global ="
+        fixture.database.execute("UPDATE technique.technique SET status_global ="
                 + " (ARRAY['validated', 'partial', 'not_covered'])[1 + length(name) % 3]");
-        platform.cache.forget();
+        fixture.cache.forget();
         int wrong = Math.toIntExact(techniques.stream()
                 .filter(id -> !expected(List.of(id)).equals(List.of(statuses().get(techniques.indexOf(id)))))
                 .count());
         long before = changes();
-        assertThat(platform.projection.rebuildAll()).hasSize(wrong);
+        assertThat(fixture.projection.rebuildAll()).hasSize(wrong);
         assertThat(statuses()).isEqualTo(expected(techniques));
         assertThat(changes()).isEqualTo(before + wrong);
     }
@@ -82,18 +84,18 @@ class CoverageHistoryTest {
         Map<UUID, TestCounts> counts = new HashMap<>();
         tests.counts().forEach(one -> counts.put(one.techniqueId(), one));
         return techniques.stream()
-                .map(id -> platform.rule.of(counts.getOrDefault(id, new TestCounts(id, 0, 0, 0, 0))))
+                .map(id -> fixture.rule.of(counts.getOrDefault(id, new TestCounts(id, 0, 0, 0, 0))))
                 .toList();
     }
 
     private List<CoverageStatus> statuses() {
         return Stream.of("T1059", "T1003", "T1002")
-                .map(id -> platform.techniques.row(id).statusGlobal())
+                .map(id -> fixture.techniques.row(id).statusGlobal())
                 .toList();
     }
 
     private long changes() {
-        return platform.events.types().stream()
+        return fixture.events.types().stream()
                 .filter(CoverageChange.EVENT::equals)
                 .count();
     }

@@ -5,13 +5,13 @@ import io.aegis.api.id.Ids;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
-import io.aegis.api.test.DetectionResult;
-import io.aegis.api.test.NewTest;
-import io.aegis.api.test.TechniqueTests;
-import io.aegis.api.test.TestCounts;
-import io.aegis.api.test.TestState;
-import io.aegis.api.test.TestSummary;
-import io.aegis.api.test.Tests;
+import io.aegis.testcase.api.DetectionResult;
+import io.aegis.testcase.api.NewTest;
+import io.aegis.testcase.api.TechniqueTests;
+import io.aegis.testcase.api.TestCounts;
+import io.aegis.testcase.api.TestState;
+import io.aegis.testcase.api.TestSummary;
+import io.aegis.testcase.api.Tests;
 import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The test bundle, as small as can be: tests in a table, so that transactions do what they do, with a state and a
  * result. Of a lineage, the tests with one {@code lineage}, the newest counts. Restricted tests are seen by leads only.
  */
-final class FakeTests implements Tests {
+public final class FakeTests implements Tests {
     private final TestDatabase database;
     private final Events events;
     private final TestCallers callers;
@@ -57,7 +57,7 @@ final class FakeTests implements Tests {
     }
 
     /** A new test in draft. */
-    UUID draft(UUID technique) {
+    public UUID draft(UUID technique) {
         UUID id = Ids.next();
         return draft(id, technique, id, false);
     }
@@ -68,7 +68,7 @@ final class FakeTests implements Tests {
     }
 
     /** A new test in draft that counts in place of another, of the technique that the newest of the chain has. */
-    UUID retest(UUID of) {
+    public UUID retest(UUID of) {
         UUID lineage = UUID.fromString(text("SELECT lineage FROM fake.test WHERE id = ?", of));
         String technique = text("SELECT technique FROM fake.test WHERE lineage = ? ORDER BY number DESC", lineage);
         return draft(Ids.next(), UUID.fromString(technique), lineage, false);
@@ -88,7 +88,7 @@ final class FakeTests implements Tests {
     }
 
     /** Brings a test into a state. */
-    void move(UUID test, TestState to, @Nullable DetectionResult result) {
+    public void move(UUID test, TestState to, @Nullable DetectionResult result) {
         database.doInTransaction(() -> {
             String from = text("SELECT state FROM fake.test WHERE id = ?", test);
             update(
@@ -101,14 +101,14 @@ final class FakeTests implements Tests {
     }
 
     /** A test that is validated with that result at once. */
-    UUID validated(UUID technique, DetectionResult result) {
+    public UUID validated(UUID technique, DetectionResult result) {
         UUID test = draft(technique);
         move(test, TestState.VALIDATED, result);
         return test;
     }
 
     /** Gives a test to another technique. */
-    void give(UUID test, UUID to) {
+    public void give(UUID test, UUID to) {
         database.doInTransaction(() -> {
             UUID from = technique(test);
             update("UPDATE fake.test SET technique = ? WHERE id = ?", to, test);

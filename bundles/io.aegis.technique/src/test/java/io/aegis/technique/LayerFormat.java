@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The published format of the Navigator's layers, version 4.5: required members, known members, and their types. */
-final class LayerFormat {
+public final class LayerFormat {
     private static final Map<String, String> LAYER = Map.ofEntries(
             Map.entry("name", "STRING"),
             Map.entry("versions", "OBJECT"),
@@ -52,7 +52,7 @@ final class LayerFormat {
 
     private LayerFormat() {}
 
-    static void check(JsonNode layer) {
+    public static void check(JsonNode layer) {
         assertThat(members(layer, LAYER)).contains("name", "versions", "domain");
         JsonNode versions = layer.path("versions");
         assertThat(members(versions, Map.of("layer", "STRING", "attack", "STRING", "navigator", "STRING")))

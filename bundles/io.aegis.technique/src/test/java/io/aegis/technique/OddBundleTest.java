@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.technique.stix.AttackCatalogue;
+import io.aegis.technique.stix.AttackDomain;
+import io.aegis.technique.stix.AttackTactic;
+import io.aegis.technique.stix.AttackTechnique;
+import io.aegis.technique.stix.BundleNotes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,14 @@
 package io.aegis.technique;
 
 import io.aegis.technique.TechniqueQuery.TechniqueOrder;
+import io.aegis.technique.coverage.CoverageStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Makes queries. */
-final class Queries {
+public final class Queries {
     private Queries() {}
 
-    static TechniqueQuery all() {
+    public static TechniqueQuery all() {
         return page(0, 0);
     }
 
@@ -16,16 +17,16 @@ final class Queries {
                 null, null, null, null, null, null, null, false, false, false, TechniqueOrder.MITRE_ID, offset, limit);
     }
 
-    static TechniqueQuery everything() {
+    public static TechniqueQuery everything() {
         return new TechniqueQuery(
                 null, null, null, null, null, null, null, true, true, true, TechniqueOrder.MITRE_ID, 0, 0);
     }
 
-    static TechniqueQuery where(@Nullable String tactic, @Nullable String platform, @Nullable CoverageStatus status) {
+    static TechniqueQuery where(@Nullable String tactic, @Nullable String fixture, @Nullable CoverageStatus status) {
         return new TechniqueQuery(
                 tactic,
                 null,
-                QueryText.platforms("platform", platform),
+                QueryText.platforms("platform", fixture),
                 status,
                 null,
                 null,

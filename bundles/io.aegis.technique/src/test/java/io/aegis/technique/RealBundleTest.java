@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.technique.AttackRelease;
-import io.aegis.api.technique.AttackRelease.TechniqueKey;
-import io.aegis.api.technique.TechniqueFollower;
+import io.aegis.technique.api.AttackRelease;
+import io.aegis.technique.api.AttackRelease.TechniqueKey;
+import io.aegis.technique.api.TechniqueFollower;
+import io.aegis.technique.stix.AttackCatalogue;
+import io.aegis.technique.stix.AttackTechnique;
+import io.aegis.technique.sync.StarterCatalogue;
+import io.aegis.technique.sync.SyncOptions;
+import io.aegis.technique.sync.SyncResult;
 import io.aegis.testkit.TestSources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,16 +28,16 @@ class RealBundleTest {
     void goesFrom17To18() {
         AttackCatalogue before = SharedData.read(SharedData.ENTERPRISE_17);
         AttackCatalogue after = SharedData.read(SharedData.ENTERPRISE_18);
-        try (Platform platform = Platform.started(Platform.settings(), new TestSources())) {
-            platform.sync.write(before, "17.1");
-            assertThat(platform.techniques.list(Queries.all()).total()).isEqualTo(679);
+        try (TestFixture fixture = TestFixture.started(TestFixture.settings(), new TestSources())) {
+            fixture.sync.write(before, "17.1");
+            assertThat(fixture.techniques.list(Queries.all()).total()).isEqualTo(679);
 
-            SyncResult result = platform.sync.write(after, "18.1");
+            SyncResult result = fixture.sync.write(after, "18.1");
 
             assertThat(result.added()).isEqualTo(0);
             assertThat(result.silent()).isEqualTo(84);
-            assertThat(platform.techniques.list(Queries.all()).total()).isEqualTo(691);
-            assertThat(platform.coverage.byTactic(null, 0, 0).total()).isEqualTo(14);
+            assertThat(fixture.techniques.list(Queries.all()).total()).isEqualTo(691);
+            assertThat(fixture.coverage.byTactic(null, 0, 0).total()).isEqualTo(14);
         }
     }
 
@@ -40,22 +45,22 @@ class RealBundleTest {
     void loads17FirstAndThen18() {
         AttackCatalogue before = SharedData.read(SharedData.ENTERPRISE_17);
         AttackCatalogue after = SharedData.read(SharedData.ENTERPRISE_18);
-        try (Platform platform =
-                Platform.holding(Stix.withMatrix().inVersion("16.1").technique("T1059", "x"))) {
-            SyncResult first = platform.sync.write(before, "17.1");
+        try (TestFixture fixture =
+                TestFixture.holding(Stix.withMatrix().inVersion("16.1").technique("T1059", "x"))) {
+            SyncResult first = fixture.sync.write(before, "17.1");
             assertThat(first.added()).isEqualTo(822);
 
-            SyncResult second = platform.sync.write(after, "18.1");
+            SyncResult second = fixture.sync.write(after, "18.1");
             assertThat(second.added()).isEqualTo(12);
             assertThat(second.silent()).isEqualTo(84);
             assertThat(second.revoked()).isZero();
             assertThat(second.retired()).isZero();
             assertThat(second.objects()).containsEntry("relationship", 20_048);
 
-            SyncResult third = platform.sync.write(after, "18.1");
+            SyncResult third = fixture.sync.write(after, "18.1");
             assertThat(third.added() + third.updated() + third.retired()).isZero();
-            assertThat(platform.techniques.list(Queries.all()).total()).isEqualTo(691);
-            assertThat(TestJson.tree(platform.techniques.detail("T1150"))
+            assertThat(fixture.techniques.list(Queries.all()).total()).isEqualTo(691);
+            assertThat(TestJson.tree(fixture.techniques.detail("T1150"))
                             .path("revoked_by")
                             .asText())
                     .isEqualTo("T1647");
@@ -79,10 +84,10 @@ class RealBundleTest {
                 real.successorsElsewhere(),
                 real.notes(),
                 false);
-        try (Platform platform = Platform.started(Platform.settings(), new TestSources())) {
-            platform.sync.write(before, "17.1");
+        try (TestFixture fixture = TestFixture.started(TestFixture.settings(), new TestSources())) {
+            fixture.sync.write(before, "17.1");
             Map<UUID, TechniqueKey> followed = new HashMap<>();
-            platform.successions.add(new TechniqueFollower() {
+            fixture.successions.add(new TechniqueFollower() {
                 @Override
                 public String name() {
                     return "tests";
@@ -96,7 +101,7 @@ class RealBundleTest {
             });
             followed.clear();
 
-            SyncResult result = platform.sync.write(SharedData.read(SharedData.ENTERPRISE_18), "18.1");
+            SyncResult result = fixture.sync.write(SharedData.read(SharedData.ENTERPRISE_18), "18.1");
             assertThat(result.revoked()).isEqualTo(5);
             for (List<String> pair : List.of(
                     List.of("T1066", "T1027.005"),
@@ -104,10 +109,10 @@ class RealBundleTest {
                     List.of("T1547.011", "T1647"),
                     List.of("T1073", "T1574.001"),
                     List.of("T1574.002", "T1574.001"))) {
-                UUID old = platform.catalogue.find(pair.get(0)).orElseThrow().id();
+                UUID old = fixture.catalogue.find(pair.get(0)).orElseThrow().id();
                 assertThat(Objects.requireNonNull(followed.get(old)).mitreId()).isEqualTo(pair.get(1));
             }
-            assertThatThrownBy(() -> platform.sync.write(before, "17.1"))
+            assertThatThrownBy(() -> fixture.sync.write(before, "17.1"))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("18.1")
                     .hasMessageContaining("12 retired");
@@ -137,9 +142,9 @@ class RealBundleTest {
     @Test
     void handsOverTheGroupsAndWhatTheyUse() {
         AttackCatalogue catalogue = SharedData.read(SharedData.ENTERPRISE_18);
-        try (Platform platform = Platform.started(Platform.settings(), new TestSources())) {
+        try (TestFixture fixture = TestFixture.started(TestFixture.settings(), new TestSources())) {
             RecordingPart part = new RecordingPart("groups", "intrusion-set");
-            platform.sync.write(catalogue, "18.1", List.of(part), SyncOptions.NONE);
+            fixture.sync.write(catalogue, "18.1", List.of(part), SyncOptions.NONE);
 
             AttackRelease release = part.last();
             assertThat(release.objects()).hasSize(187);
@@ -154,13 +159,13 @@ class RealBundleTest {
     @Test
     void loadsIcsBesideEnterprise() {
         AttackCatalogue ics = SharedData.read(SharedData.ICS_18);
-        try (Platform platform = Platform.started(Platform.settings(), new TestSources())) {
-            SyncResult result = platform.sync.write(ics, "ics");
+        try (TestFixture fixture = TestFixture.started(TestFixture.settings(), new TestSources())) {
+            SyncResult result = fixture.sync.write(ics, "ics");
 
             assertThat(result.retired()).isZero();
-            assertThat(platform.techniques.list(Queries.all()).total()).isEqualTo(691 + 83);
-            assertThat(platform.coverage.byTactic("ics", 0, 0).total()).isEqualTo(12);
-            assertThat(platform.coverage.byTactic("enterprise", 0, 0).total()).isEqualTo(14);
+            assertThat(fixture.techniques.list(Queries.all()).total()).isEqualTo(691 + 83);
+            assertThat(fixture.coverage.byTactic("ics", 0, 0).total()).isEqualTo(12);
+            assertThat(fixture.coverage.byTactic("enterprise", 0, 0).total()).isEqualTo(14);
         }
     }
 

@@ -1,19 +1,19 @@
 package io.aegis.technique;
 
-import io.aegis.api.technique.AttackPart;
-import io.aegis.api.technique.AttackRelease;
+import io.aegis.technique.api.AttackPart;
+import io.aegis.technique.api.AttackRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Keeps what it is handed. */
-final class RecordingPart implements AttackPart {
+public final class RecordingPart implements AttackPart {
     private final String name;
     private final Set<String> types;
     private final List<AttackRelease> releases = new ArrayList<>();
 
-    RecordingPart(String name, String... types) {
+    public RecordingPart(String name, String... types) {
         this.name = name;
         this.types = Set.of(types);
     }
@@ -34,11 +34,11 @@ final class RecordingPart implements AttackPart {
         return Map.of("new", release.objects().size());
     }
 
-    int count() {
+    public int count() {
         return releases.size();
     }
 
-    AttackRelease last() {
+    public AttackRelease last() {
         return releases.get(releases.size() - 1);
     }
 }

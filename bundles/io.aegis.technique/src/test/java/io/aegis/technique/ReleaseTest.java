@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 /** Only a release retires, and what it would lose by mistake is asked about. */
 class ReleaseTest {
     private final TestSources files = new TestSources();
-    private final Platform platform = Platform.started(Platform.settings(), files);
+    private final TestFixture fixture = TestFixture.started(TestFixture.settings(), files);
 
     @AfterEach
     void close() {
-        platform.close();
+        fixture.close();
     }
 
     @Test
@@ -34,9 +34,9 @@ class ReleaseTest {
                 .containsEntry("moved", 0)
                 .containsEntry("skipped", List.of());
         assertThat(active()).isEqualTo(692);
-        JsonNode layer = TestJson.tree(platform.coverage.navigatorLayer(null, null));
+        JsonNode layer = TestJson.tree(fixture.coverage.navigatorLayer(null, null));
         assertThat(layer.path("versions").path("attack").asText()).isEqualTo("18");
-        JsonNode tactics = TestJson.tree(platform.coverage.byTactic(null, 0, 0));
+        JsonNode tactics = TestJson.tree(fixture.coverage.byTactic(null, 0, 0));
         assertThat(tactics).hasSize(14);
         assertThat(tactics.path(0).path("tactic").asText()).isEqualTo("reconnaissance");
         assertThat(layer.path("name").asText()).contains("Enterprise ATT&CK");
@@ -58,26 +58,26 @@ class ReleaseTest {
 
         refused(Map.of("source", "house.json", "retire", "true")).hasMessageContaining("690 of 691");
         assertThat(active()).isEqualTo(691);
-        assertThat(platform.job.run(Map.of("source", "house.json", "retire", "true", "confirm", "true")))
+        assertThat(fixture.job.run(Map.of("source", "house.json", "retire", "true", "confirm", "true")))
                 .containsEntry("retired", 690);
     }
 
     @Test
     void aDryRunSaysTheCountsAndChangesNothing() {
         files.with("house.json", house().bytes());
-        int records = platform.audit.records().size();
+        int records = fixture.audit.records().size();
 
-        assertThat(platform.job.run(Map.of("source", "house.json", "dry_run", "true")))
+        assertThat(fixture.job.run(Map.of("source", "house.json", "dry_run", "true")))
                 .containsEntry("new", 1)
                 .containsEntry("updated", 1)
                 .containsEntry("dry_run", true)
                 .containsEntry("confirmation_required", false);
-        assertThat(platform.job.run(Map.of("source", "house.json", "retire", "true", "dry_run", "true")))
+        assertThat(fixture.job.run(Map.of("source", "house.json", "retire", "true", "dry_run", "true")))
                 .containsEntry("retired", 690)
                 .containsEntry("confirmation_required", true);
         assertThat(active()).isEqualTo(691);
-        assertThat(platform.catalogue.find("ACME-T0001")).isEmpty();
-        assertThat(platform.audit.records()).hasSize(records);
+        assertThat(fixture.catalogue.find("ACME-T0001")).isEmpty();
+        assertThat(fixture.audit.records()).hasSize(records);
     }
 
     @Test
@@ -103,7 +103,7 @@ class ReleaseTest {
                 .hasMessageContaining("2 retired");
         assertThat(active()).isEqualTo(20);
         assertThat(sync(one)).as("one of twenty is 5 %").containsEntry("retired", 1);
-        assertThat(platform.job.run(Map.of("source", "two.json", "confirm", "true")))
+        assertThat(fixture.job.run(Map.of("source", "two.json", "confirm", "true")))
                 .containsEntry("retired", 1);
     }
 
@@ -116,7 +116,7 @@ class ReleaseTest {
 
         refused(Map.of("source", "old.json")).hasMessageContaining("9.2").hasMessageContaining("19.0");
         assertThat(detail("T1059").path("name").asText()).isEqualTo("Interpreter");
-        assertThat(platform.job.run(Map.of("source", "old.json", "confirm", "true")))
+        assertThat(fixture.job.run(Map.of("source", "old.json", "confirm", "true")))
                 .containsEntry("version", "9.2")
                 .containsEntry("updated", 1);
     }
@@ -167,7 +167,7 @@ class ReleaseTest {
                         + "[{'source_name':'mitre-attack','external_id':'T1059.001'}]}"));
 
         assertThat(detail("T1059.001").path("tactics").toString()).isEqualTo("[\"execution\"]");
-        assertThat(TestJson.tree(platform.coverage.byTactic(null, 0, 0))).hasSize(14);
+        assertThat(TestJson.tree(fixture.coverage.byTactic(null, 0, 0))).hasSize(14);
     }
 
     @Test
@@ -179,11 +179,11 @@ class ReleaseTest {
 
         files.with("next.json", mobile("18.1", "T1400").bytes());
         refused(Map.of("source", "next.json")).hasMessageContaining("1 of 2 active techniques");
-        assertThat(platform.job.run(Map.of("source", "next.json", "confirm", "true")))
+        assertThat(fixture.job.run(Map.of("source", "next.json", "confirm", "true")))
                 .containsEntry("domains", List.of("mobile"))
                 .containsEntry("retired", 1);
         assertThat(active()).isEqualTo(692);
-        JsonNode heatmap = TestJson.tree(platform.coverage.heatmap("mobile", null));
+        JsonNode heatmap = TestJson.tree(fixture.coverage.heatmap("mobile", null));
         assertThat(heatmap.path("name").asText()).isEqualTo("Mobile ATT&CK");
         assertThat(heatmap.path("version").asText()).isEqualTo("18.1");
     }
@@ -248,7 +248,7 @@ class ReleaseTest {
 
     @Test
     void aParameterThatIsNoFlagIsRefused() {
-        assertThatThrownBy(() -> platform.job.run(Map.of("dry_run", "perhaps")))
+        assertThatThrownBy(() -> fixture.job.run(Map.of("dry_run", "perhaps")))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("dry_run");
     }
@@ -264,21 +264,21 @@ class ReleaseTest {
 
     private Map<String, Object> sync(Stix bundle) {
         files.with("bundle.json", bundle.bytes());
-        return platform.job.run(Map.of("source", "bundle.json"));
+        return fixture.job.run(Map.of("source", "bundle.json"));
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(Map<String, String> parameters) {
-        return assertThatThrownBy(() -> platform.job.run(parameters))
+        return assertThatThrownBy(() -> fixture.job.run(parameters))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
                         .isEqualTo(Problem.INVALID_STATE))
                 .hasMessageContaining("confirm");
     }
 
     private long active() {
-        return platform.techniques.list(Queries.all()).total();
+        return fixture.techniques.list(Queries.all()).total();
     }
 
     private JsonNode detail(String id) {
-        return TestJson.tree(platform.techniques.detail(id));
+        return TestJson.tree(fixture.techniques.detail(id));
     }
 }

@@ -2,6 +2,8 @@ package io.aegis.technique;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.aegis.technique.stix.AttackCatalogue;
+import io.aegis.technique.stix.StixBundleReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.aegis.technique;
 
+import io.aegis.technique.stix.AttackCatalogue;
+import io.aegis.technique.stix.StixBundleReader;
+import io.aegis.technique.sync.StarterCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

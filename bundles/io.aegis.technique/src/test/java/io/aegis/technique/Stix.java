@@ -1,5 +1,8 @@
 package io.aegis.technique;
 
+import io.aegis.technique.stix.AttackCatalogue;
+import io.aegis.technique.stix.MitreDomain;
+import io.aegis.technique.stix.StixBundleReader;
 import io.aegis.testkit.TestSources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,14 +14,14 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes small bundles. */
-final class Stix {
+public final class Stix {
     private static final String ENTERPRISE = "x-mitre-collection--1f5f1533-f617-4ca8-9ab4-6a02367fa019";
 
     private final List<String> objects = new ArrayList<>();
     private String head = "\"type\":\"bundle\",\"id\":\"bundle--1\"";
 
     /** A bundle with a matrix of two tactics, execution and persistence, and nothing else. */
-    static Stix withMatrix() {
+    public static Stix withMatrix() {
         return new Stix()
                 .add("{'type':'x-mitre-matrix','id':'x-mitre-matrix--1','name':'Enterprise ATT&CK','tactic_refs':"
                         + "['x-mitre-tactic--e','x-mitre-tactic--p'],'external_references':"
@@ -30,7 +33,7 @@ final class Stix {
     }
 
     /** The collection that is the release of a domain. */
-    Stix collection(MitreDomain domain, String version) {
+    public Stix collection(MitreDomain domain, String version) {
         String id = domain == MitreDomain.ENTERPRISE
                 ? ENTERPRISE
                 : "x-mitre-collection--90c00720-636b-4485-b342-8751d232bf09";
@@ -39,7 +42,7 @@ final class Stix {
     }
 
     /** The same as another release. */
-    Stix inVersion(String version) {
+    public Stix inVersion(String version) {
         objects.replaceAll(object -> object.contains(ENTERPRISE) ? object.replace("18.1", version) : object);
         return this;
     }
@@ -53,18 +56,18 @@ final class Stix {
     }
 
     /** The same as a STIX 2.0 bundle. */
-    Stix asVersion20() {
+    public Stix asVersion20() {
         head += ",\"spec_version\":\"2.0\"";
         return this;
     }
 
     /** An object, with ' for ". */
-    Stix add(String object) {
+    public Stix add(String object) {
         objects.add(object.replace('\'', '"'));
         return this;
     }
 
-    Stix tactic(String id, String mitreId, String shortname, String name) {
+    public Stix tactic(String id, String mitreId, String shortname, String name) {
         return add("{'type':'x-mitre-tactic','id':'x-mitre-tactic--" + id + "','name':'" + name
                 + "','x_mitre_shortname':'" + shortname + "','x_mitre_domains':['enterprise-attack'],"
                 + "'external_references':[{'source_name':'mitre-attack','external_id':'" + mitreId
@@ -72,7 +75,7 @@ final class Stix {
     }
 
     /** A technique in execution; {@code more} is further members, begun with a comma. */
-    Stix technique(String mitreId, String name, String more) {
+    public Stix technique(String mitreId, String name, String more) {
         return add("{'type':'attack-pattern','id':'" + id(mitreId) + "','name':'" + name
                 + "','modified':'2025-01-01T00:00:00.000Z','description':'About " + name
                 + "','x_mitre_domains':['enterprise-attack'],'kill_chain_phases':"
@@ -81,57 +84,57 @@ final class Stix {
                 + "','url':'https://attack.mitre.org/techniques/" + mitreId.replace('.', '/') + "'}]" + more + "}");
     }
 
-    Stix technique(String mitreId, String name) {
+    public Stix technique(String mitreId, String name) {
         return technique(mitreId, name, ",'x_mitre_platforms':['Windows','Linux']");
     }
 
-    Stix relation(String type, String source, String target) {
+    public Stix relation(String type, String source, String target) {
         return add("{'type':'relationship','id':'relationship--" + objects.size() + "','relationship_type':'" + type
                 + "','source_ref':'" + id(source) + "','target_ref':'" + id(target) + "'}");
     }
 
     /** The STIX id of a technique. */
-    static String id(String mitreId) {
+    public static String id(String mitreId) {
         return "attack-pattern--" + UUID.nameUUIDFromBytes(mitreId.getBytes(StandardCharsets.UTF_8));
     }
 
-    String json() {
+    public String json() {
         return "{" + head + ",\"objects\":[" + String.join(",", objects) + "]}";
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return json().getBytes(StandardCharsets.UTF_8);
     }
 
-    AttackCatalogue read() {
+    public AttackCatalogue read() {
         return read(bytes());
     }
 
-    static AttackCatalogue read(String json) {
+    public static AttackCatalogue read(String json) {
         return read(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    static AttackCatalogue read(byte[] bytes) {
+    public static AttackCatalogue read(byte[] bytes) {
         return read(bytes, Set.of());
     }
 
-    static AttackCatalogue read(byte[] bytes, Set<String> wantedTypes) {
+    public static AttackCatalogue read(byte[] bytes, Set<String> wantedTypes) {
         return StixBundleReader.read(
                 () -> new TestSources().with("bundle", bytes).open("bundle", 50_000_000), wantedTypes);
     }
 
     /** A group of that name, which is its STIX id too. */
-    Stix group(String name) {
+    public Stix group(String name) {
         return add("{'type':'intrusion-set','id':'intrusion-set--" + name + "','name':'" + name + "'}");
     }
 
     /** A relationship between any objects. */
-    Stix link(String type, String source, String target) {
+    public Stix link(String type, String source, String target) {
         return add("{'type':'relationship','id':'relationship--" + objects.size() + "','relationship_type':'" + type
                 + "','source_ref':'" + source + "','target_ref':'" + target + "'}");
     }
 
-    static byte[] gzip(byte[] bytes) {
+    public static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(bytes);

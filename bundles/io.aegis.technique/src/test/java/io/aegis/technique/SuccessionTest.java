@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegis.api.rest.IfMatch;
-import io.aegis.api.technique.AttackRelease.TechniqueKey;
-import io.aegis.api.technique.TechniqueFollower;
+import io.aegis.technique.api.AttackRelease.TechniqueKey;
+import io.aegis.technique.api.TechniqueFollower;
+import io.aegis.technique.coverage.CoverageChange;
+import io.aegis.technique.coverage.CoverageStatus;
+import io.aegis.technique.sync.SyncOptions;
+import io.aegis.technique.sync.SyncResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The STIX id is what a technique is known by, and what is tied to it goes with it. */
 class SuccessionTest {
-    private final Platform platform = Platform.holding(Stix.withMatrix()
+    private final TestFixture fixture = TestFixture.holding(Stix.withMatrix()
             .technique("T1001", "First")
             .technique("T1002", "Second")
             .technique("T1003", "Third"));
@@ -36,14 +40,14 @@ class SuccessionTest {
 
     @AfterEach
     void close() {
-        platform.close();
+        fixture.close();
     }
 
     @Test
     void followsTheChainThroughSeveralReleases() {
         UUID first = id("T1001");
-        platform.successions.add(follower);
-        platform.sync.write(
+        fixture.successions.add(follower);
+        fixture.sync.write(
                 Stix.withMatrix()
                         .technique("T1001", "First", ",'revoked':true")
                         .technique("T1002", "Second")
@@ -55,7 +59,7 @@ class SuccessionTest {
         assertThat(followed.get(first)).extracting(TechniqueKey::mitreId).isEqualTo("T1002");
 
         // A part of the next release, which says nothing of the first step.
-        SyncResult result = platform.sync.write(
+        SyncResult result = fixture.sync.write(
                 new Stix()
                         .technique("T1002", "Second", ",'revoked':true")
                         .technique("T1003", "Third")
@@ -66,13 +70,13 @@ class SuccessionTest {
         assertThat(result.toMap()).containsEntry("moved", 2);
         assertThat(detail("T1001").path("revoked_by").asText()).isEqualTo("T1003");
         assertThat(detail("T1003").path("replaces").toString()).isEqualTo("[\"T1001\",\"T1002\"]");
-        assertThat(platform.catalogue.current("t1001").orElseThrow().mitreId()).isEqualTo("T1003");
+        assertThat(fixture.catalogue.current("t1001").orElseThrow().mitreId()).isEqualTo("T1003");
     }
 
     @Test
     void aPartMayNameASuccessorThatIsThereAlready() {
-        platform.successions.add(follower);
-        SyncResult result = platform.sync.write(
+        fixture.successions.add(follower);
+        SyncResult result = fixture.sync.write(
                 new Stix()
                         .technique("T1001", "First", ",'revoked':true,'modified':'2026-01-01T00:00:00Z'")
                         .technique("T0999", "New and gone", ",'revoked':true")
@@ -88,9 +92,9 @@ class SuccessionTest {
 
     @Test
     void aCircleThroughSeveralReleasesLeadsNowhere() {
-        platform.successions.add(follower);
+        fixture.successions.add(follower);
         for (List<String> step : List.of(List.of("T1001", "T1002"), List.of("T1002", "T1001"))) {
-            platform.sync.write(
+            fixture.sync.write(
                     new Stix()
                             .technique(step.get(0), "Old", ",'revoked':true,'modified':'2026-01-01T00:00:00Z'")
                             .technique(step.get(1), "New", ",'modified':'2026-02-01T00:00:00Z'")
@@ -106,9 +110,9 @@ class SuccessionTest {
     void aTechniqueWithAnotherIdIsTheSame() {
         UUID first = id("T1001");
         UUID second = id("T1002");
-        platform.service.change("T1001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
+        fixture.service.change("T1001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
 
-        SyncResult result = platform.sync.write(
+        SyncResult result = fixture.sync.write(
                 Stix.withMatrix()
                         .technique("T1001", "First", "")
                         .technique("T1002", "Second", "")
@@ -127,10 +131,10 @@ class SuccessionTest {
     void aTechniqueThatTakesOverTheIdOfAnotherTakesItsPlace() {
         UUID first = id("T1001");
         UUID second = id("T1002");
-        platform.successions.add(follower);
+        fixture.successions.add(follower);
 
         // The first is T1002 now, and what was T1002 is no more.
-        platform.sync.write(
+        fixture.sync.write(
                 Stix.withMatrix()
                         .technique("T1001", "First")
                         .technique("T1003", "Third")
@@ -147,11 +151,11 @@ class SuccessionTest {
 
     @Test
     void whatAnAdministratorHasSetHoldsForTheSuccessor() {
-        platform.service.change("T1001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
-        platform.service.review("T1001", true, IfMatch.any());
-        platform.service.create(new NewTechnique("T9001", "Ours", null, null, "execution", null, null, "T1001", null));
+        fixture.service.change("T1001", Changes.status(CoverageStatus.VALIDATED), IfMatch.any());
+        fixture.service.review("T1001", true, IfMatch.any());
+        fixture.service.create(new NewTechnique("T9001", "Ours", null, null, "execution", null, null, "T1001", null));
 
-        platform.sync.write(
+        fixture.sync.write(
                 Stix.withMatrix()
                         .technique("T1001", "First", ",'revoked':true")
                         .technique("T1002", "Second")
@@ -164,12 +168,12 @@ class SuccessionTest {
         assertThat(successor.path("review_required").asBoolean()).isTrue();
         assertThat(detail("T1001").path("status_global").asText()).isEqualTo("not_evaluated");
         assertThat(detail("T9001").path("parent").asText()).isEqualTo("T1002");
-        assertThat(platform.events.types()).contains(CoverageChange.EVENT);
+        assertThat(fixture.events.types()).contains(CoverageChange.EVENT);
     }
 
     @Test
     void whoComesLaterIsToldAtOnce() {
-        platform.sync.write(
+        fixture.sync.write(
                 Stix.withMatrix()
                         .technique("T1001", "First", ",'revoked':true")
                         .technique("T1002", "Second")
@@ -177,14 +181,14 @@ class SuccessionTest {
                         .relation("revoked-by", "T1001", "T1002")
                         .read(),
                 "one");
-        platform.successions.add(follower);
+        fixture.successions.add(follower);
         assertThat(followed).containsOnlyKeys(id("T1001"));
     }
 
     @Test
     void theDetailOfARevokedTechniqueShowsTheTestsOfItsSuccessor() {
-        platform.withTests().tests.draft(id("T1002"));
-        platform.sync.write(
+        fixture.withTests().tests.draft(id("T1002"));
+        fixture.sync.write(
                 Stix.withMatrix()
                         .technique("T1001", "First", ",'revoked':true")
                         .technique("T1002", "Second")
@@ -197,10 +201,10 @@ class SuccessionTest {
     }
 
     private UUID id(String mitreId) {
-        return platform.catalogue.find(mitreId).orElseThrow().id();
+        return fixture.catalogue.find(mitreId).orElseThrow().id();
     }
 
     private JsonNode detail(String id) {
-        return TestJson.tree(platform.techniques.detail(id));
+        return TestJson.tree(fixture.techniques.detail(id));
     }
 }

@@ -7,8 +7,9 @@ import io.aegis.api.error.FieldError;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
-import io.aegis.api.technique.Technique;
-import io.aegis.api.technique.Techniques;
+import io.aegis.technique.api.Technique;
+import io.aegis.technique.api.Techniques;
+import io.aegis.technique.sync.SyncOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +18,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TechniqueCatalogueTest {
-    private final Platform platform = Platform.holding(Stix.withMatrix()
+    private final TestFixture fixture = TestFixture.holding(Stix.withMatrix()
             .technique("T1059", "Interpreter")
             .technique("T1002", "Gone", ",'revoked':true")
             .technique("T1003", "Old", ",'x_mitre_deprecated':true")
             .technique("T1004", "Lost", ",'revoked':true")
             .relation("revoked-by", "T1002", "T1059"));
-    private final Techniques catalogue = platform.catalogue;
+    private final Techniques catalogue = fixture.catalogue;
 
     @AfterEach
     void close() {
-        platform.close();
+        fixture.close();
     }
 
     @Test
@@ -85,10 +86,10 @@ class TechniqueCatalogueTest {
     @Test
     void isRightInTheVeryNextRead() {
         assertThat(catalogue.all()).hasSize(4);
-        platform.service.change("T1059", Changes.name(Change.to("Renamed")), IfMatch.any());
+        fixture.service.change("T1059", Changes.name(Change.to("Renamed")), IfMatch.any());
         assertThat(catalogue.find("T1059").orElseThrow().name()).isEqualTo("Renamed");
 
-        platform.sync.write(
+        fixture.sync.write(
                 Stix.withMatrix().technique("T1060", "New").read(),
                 "next",
                 List.of(),
@@ -99,13 +100,13 @@ class TechniqueCatalogueTest {
 
     @Test
     void isNotReadAnewWhereOnlyCoverageChanges() {
-        CatalogueCache cache = new CatalogueCache(platform.database, Duration.ofHours(1));
+        CatalogueCache cache = new CatalogueCache(fixture.database, Duration.ofHours(1));
         try {
-            TechniqueCatalogue read = new TechniqueCatalogue(platform.database, cache, platform.start);
+            TechniqueCatalogue read = new TechniqueCatalogue(fixture.database, cache, fixture.start);
             List<Technique> before = read.all();
-            platform.database.doInTransaction(cache::markCoverageChanged);
+            fixture.database.doInTransaction(cache::markCoverageChanged);
             assertThat(read.all()).isSameAs(before);
-            platform.database.doInTransaction(cache::markChanged);
+            fixture.database.doInTransaction(cache::markChanged);
             assertThat(read.all()).isNotSameAs(before);
         } finally {
             cache.stop();
@@ -114,9 +115,9 @@ class TechniqueCatalogueTest {
 
     @Test
     void keepsNothingOfATransactionThatRollsBack() {
-        TechniqueCatalogue fresh = new TechniqueCatalogue(platform.database, platform.cache, platform.start);
-        assertThatThrownBy(() -> platform.database.doInTransaction(() -> {
-                    platform.database.execute("UPDATE technique.technique SET name = 'x' WHERE mitre_id = 'T1059'");
+        TechniqueCatalogue fresh = new TechniqueCatalogue(fixture.database, fixture.cache, fixture.start);
+        assertThatThrownBy(() -> fixture.database.doInTransaction(() -> {
+                    fixture.database.execute("UPDATE technique.technique SET name = 'x' WHERE mitre_id = 'T1059'");
                     fresh.all();
                     throw new IllegalStateException("no");
                 }))

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.IfMatch;
-import io.aegis.api.technique.TechniqueFacet;
+import io.aegis.technique.api.TechniqueFacet;
+import io.aegis.technique.coverage.CoverageStatus;
+import io.aegis.technique.coverage.KnownTests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TechniqueDocumentsTest {
-    private final Platform platform = Platform.holding(Stix.withMatrix()
+    private final TestFixture fixture = TestFixture.holding(Stix.withMatrix()
             .technique("T1059", "Command_Interpreter")
             .technique("T1059.001", "PowerShell", ",'x_mitre_is_subtechnique':true,'x_mitre_platforms':['Windows']")
             .technique("T1001", "100% Obfuscation", ",'x_mitre_platforms':['macOS']")
@@ -26,13 +28,13 @@ class TechniqueDocumentsTest {
 
     @AfterEach
     void close() {
-        platform.close();
+        fixture.close();
     }
 
     @Test
     void listsWhatIsActive() {
         assertThat(ids(Queries.all())).containsExactly("T1001", "T1059", "T1059.001");
-        JsonNode row = TestJson.tree(platform.techniques.list(Queries.all())).path(1);
+        JsonNode row = TestJson.tree(fixture.techniques.list(Queries.all())).path(1);
         assertThat(row.path("tactic").asText()).isEqualTo("execution");
         assertThat(row.path("status_global").asText()).isEqualTo("not_evaluated");
         assertThat(row.path("review_required").isBoolean()).isTrue();
@@ -41,10 +43,10 @@ class TechniqueDocumentsTest {
 
     @Test
     void pagesAndCounts() {
-        Answer page = platform.techniques.list(Queries.page(1, 1));
+        Answer page = fixture.techniques.list(Queries.page(1, 1));
         assertThat(page.total()).isEqualTo(3);
         assertThat(ids(Queries.page(1, 1))).containsExactly("T1059");
-        assertThat(platform.techniques.list(Queries.page(10, 1)).total()).isEqualTo(3);
+        assertThat(fixture.techniques.list(Queries.page(10, 1)).total()).isEqualTo(3);
         assertThat(ids(Queries.page(10, 1))).isEmpty();
     }
 
@@ -69,7 +71,7 @@ class TechniqueDocumentsTest {
 
     @Test
     void searchesWhateverTheAccentsAndTheCase() {
-        try (Platform other = Platform.holding(Stix.withMatrix()
+        try (TestFixture other = TestFixture.holding(Stix.withMatrix()
                 .technique("T2001", "\u00dcber die Stra\u00dfe")
                 .technique("T2002", "\u041c\u0438\u043c\u0438\u043a\u0430\u0442\u0446 \u0401\u043b\u043a\u0430")
                 .technique("T2003", "Plain name"))) {
@@ -88,20 +90,20 @@ class TechniqueDocumentsTest {
 
     @Test
     void findsByIdInAnyCaseAndByUuid() {
-        JsonNode one = TestJson.tree(platform.techniques.detail("t1059.001"));
+        JsonNode one = TestJson.tree(fixture.techniques.detail("t1059.001"));
         assertThat(one.path("mitre_id").asText()).isEqualTo("T1059.001");
         assertThat(one.path("parent").asText()).isEqualTo("T1059");
         assertThat(one.path("tests").isArray()).isTrue();
-        assertThat(TestJson.tree(platform.techniques.detail(one.path("id").asText())))
+        assertThat(TestJson.tree(fixture.techniques.detail(one.path("id").asText())))
                 .isEqualTo(one);
-        JsonNode parent = TestJson.tree(platform.techniques.detail("T1059"));
+        JsonNode parent = TestJson.tree(fixture.techniques.detail("T1059"));
         assertThat(parent.path("subtechniques").path(0).path("mitre_id").asText())
                 .isEqualTo("T1059.001");
     }
 
     @Test
     void answersRevokedTechniquesToo() {
-        JsonNode gone = TestJson.tree(platform.techniques.detail("T1002"));
+        JsonNode gone = TestJson.tree(fixture.techniques.detail("T1002"));
         assertThat(gone.path("revoked").asBoolean()).isTrue();
         assertThat(gone.path("revoked_by").asText()).isEqualTo("T1059");
     }
@@ -109,7 +111,7 @@ class TechniqueDocumentsTest {
     @Test
     void knowsNothingOfWhatIsNotThere() {
         for (String id : List.of("T9999", "", "x".repeat(5000), "T1059\0", "' OR 1=1", "\ud800")) {
-            assertThatThrownBy(() -> platform.techniques.detail(id))
+            assertThatThrownBy(() -> fixture.techniques.detail(id))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("not found");
         }
@@ -119,12 +121,12 @@ class TechniqueDocumentsTest {
     void isRightInTheVeryNextRead() {
         for (int i = 0; i < 20; i++) {
             boolean required = i % 2 == 0;
-            platform.service.review("T1059", required, IfMatch.any());
-            assertThat(TestJson.tree(platform.techniques.detail("T1059"))
+            fixture.service.review("T1059", required, IfMatch.any());
+            assertThat(TestJson.tree(fixture.techniques.detail("T1059"))
                             .path("review_required")
                             .asBoolean())
                     .isEqualTo(required);
-            assertThat(TestJson.tree(platform.techniques.list(Queries.page(1, 1)))
+            assertThat(TestJson.tree(fixture.techniques.list(Queries.page(1, 1)))
                             .path(0)
                             .path("review_required")
                             .asBoolean())
@@ -134,25 +136,25 @@ class TechniqueDocumentsTest {
 
     @Test
     void answersTheSameBytesUntilSomethingChanges() {
-        byte[] first = platform.techniques.detail("T1059").utf8();
-        assertThat(platform.techniques.detail("T1059").version()).isNotEmpty();
-        platform.service.review("T1001", true, IfMatch.any());
-        assertThat(platform.techniques.detail("T1059").utf8()).isEqualTo(first);
+        byte[] first = fixture.techniques.detail("T1059").utf8();
+        assertThat(fixture.techniques.detail("T1059").version()).isNotEmpty();
+        fixture.service.review("T1001", true, IfMatch.any());
+        assertThat(fixture.techniques.detail("T1059").utf8()).isEqualTo(first);
     }
 
     @Test
     void seesTheChangesOfOtherNodes() {
-        CatalogueCache otherCache = new CatalogueCache(platform.database);
+        CatalogueCache otherCache = new CatalogueCache(fixture.database);
         try {
             TechniqueDocuments other = new TechniqueDocuments(
-                    platform.database,
+                    fixture.database,
                     otherCache,
                     new Facets(otherCache),
                     new KnownTests(otherCache),
-                    platform.json,
-                    platform.start);
+                    fixture.json,
+                    fixture.start);
             other.detail("T1059");
-            platform.service.review("T1059", true, IfMatch.any());
+            fixture.service.review("T1059", true, IfMatch.any());
             Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                             TestJson.tree(other.detail("T1059"))
                                     .path("review_required")
@@ -169,28 +171,28 @@ class TechniqueDocumentsTest {
         Map<String, Object> properties = Map.of("aegis.technique.facet", "d3fend");
         assertThat(facets()).isEmpty();
 
-        platform.facets.add(facet, properties);
+        fixture.facets.add(facet, properties);
         assertThat(facets()).containsExactly("d3fend");
-        assertThat(platform.techniques.facet("t1059", "d3fend")).isEqualTo(List.of(Map.of("of", "T1059")));
-        assertThat(platform.techniques.detailWith("T1059", List.of("d3fend")).included())
+        assertThat(fixture.techniques.facet("t1059", "d3fend")).isEqualTo(List.of(Map.of("of", "T1059")));
+        assertThat(fixture.techniques.detailWith("T1059", List.of("d3fend")).included())
                 .containsKey("d3fend");
 
-        platform.facets.remove(facet, properties);
+        fixture.facets.remove(facet, properties);
         assertThat(facets()).isEmpty();
-        assertThatThrownBy(() -> platform.techniques.facet("T1059", "d3fend"))
+        assertThatThrownBy(() -> fixture.techniques.facet("T1059", "d3fend"))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
                         .isEqualTo("FEATURE_NOT_INSTALLED"));
-        assertThatThrownBy(() -> platform.techniques.facet("T9999", "d3fend"))
+        assertThatThrownBy(() -> fixture.techniques.facet("T9999", "d3fend"))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
                         .isEqualTo("NOT_FOUND"));
     }
 
     private List<String> facets() {
-        JsonNode names = TestJson.tree(platform.techniques.detail("T1059")).path("facets");
+        JsonNode names = TestJson.tree(fixture.techniques.detail("T1059")).path("facets");
         return names.isEmpty() ? List.of() : List.of(names.path(0).asText());
     }
 
     private List<String> ids(TechniqueQuery query) {
-        return TestJson.tree(platform.techniques.list(query)).findValuesAsText("mitre_id");
+        return TestJson.tree(fixture.techniques.list(query)).findValuesAsText("mitre_id");
     }
 }

@@ -8,6 +8,7 @@ import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
+import io.aegis.technique.coverage.CoverageStatus;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TechniqueServiceTest {
-    private final Platform platform = Platform.holding(Stix.withMatrix()
+    private final TestFixture fixture = TestFixture.holding(Stix.withMatrix()
             .technique("T1059", "Interpreter")
             .technique("T1059.001", "PowerShell", ",'x_mitre_is_subtechnique':true")
             .relation("subtechnique-of", "T1059.001", "T1059"));
 
     @AfterEach
     void close() {
-        platform.close();
+        fixture.close();
     }
 
     @Test
     void createsACustomTechnique() {
-        String id = platform.service.create(new NewTechnique(
+        String id = fixture.service.create(new NewTechnique(
                 "x-1",
                 "Ours",
                 "Text",
@@ -44,8 +45,8 @@ class TechniqueServiceTest {
         assertThat(technique.path("tactics").toString()).isEqualTo("[\"execution\",\"persistence\"]");
         assertThat(technique.path("parent").asText()).isEqualTo("T1059");
         assertThat(technique.path("domain").asText()).isEqualTo("enterprise");
-        assertThat(platform.audit.actions()).contains("create_technique");
-        assertThat(platform.techniques.list(Queries.all()).total()).isEqualTo(3);
+        assertThat(fixture.audit.actions()).contains("create_technique");
+        assertThat(fixture.techniques.list(Queries.all()).total()).isEqualTo(3);
     }
 
     @Test
@@ -69,67 +70,67 @@ class TechniqueServiceTest {
         refused(Problem.INVALID_INPUT, () -> create("X-1", "Name", null, "T9999", null));
         refused(Problem.INVALID_INPUT, () -> create("X-1", "Name", null, "T1059.001", null));
         refused(Problem.INVALID_INPUT, () -> create("X-1", "Name", null, null, "mobile"));
-        assertThat(platform.techniques.list(Queries.all()).total()).isEqualTo(2);
+        assertThat(fixture.techniques.list(Queries.all()).total()).isEqualTo(2);
     }
 
     @Test
     void changesStatusAndSaysSo() {
-        platform.service.change("T1059", Changes.status(CoverageStatus.PARTIAL), IfMatch.any());
+        fixture.service.change("T1059", Changes.status(CoverageStatus.PARTIAL), IfMatch.any());
 
         assertThat(detail("T1059").path("status_global").asText()).isEqualTo("partial");
-        assertThat(platform.events.types()).contains("coverage.changed");
-        assertThat(platform.audit.actions()).contains("update_technique");
+        assertThat(fixture.events.types()).contains("coverage.changed");
+        assertThat(fixture.audit.actions()).contains("update_technique");
     }
 
     @Test
     void leavesToTheSyncWhatIsTheSyncs() {
         refused(
                 Problem.INVALID_STATE,
-                () -> platform.service.change("T1059", Changes.url(Change.to("https://x.example")), IfMatch.any()));
+                () -> fixture.service.change("T1059", Changes.url(Change.to("https://x.example")), IfMatch.any()));
         refused(
                 Problem.INVALID_STATE,
-                () -> platform.service.change("T1059", Changes.tactic(Change.to("persistence")), IfMatch.any()));
-        platform.service.change("T1059", Changes.name(Change.to("Ours")), IfMatch.any());
+                () -> fixture.service.change("T1059", Changes.tactic(Change.to("persistence")), IfMatch.any()));
+        fixture.service.change("T1059", Changes.name(Change.to("Ours")), IfMatch.any());
         assertThat(detail("T1059").path("local_fields").toString()).isEqualTo("[\"name\"]");
     }
 
     @Test
     void changesAllOfACustomTechnique() {
         create("X-1");
-        platform.service.change("X-1", Changes.tactic(Change.to("persistence")), IfMatch.any());
-        platform.service.change("X-1", Changes.parent(Change.to("T1059")), IfMatch.any());
+        fixture.service.change("X-1", Changes.tactic(Change.to("persistence")), IfMatch.any());
+        fixture.service.change("X-1", Changes.parent(Change.to("T1059")), IfMatch.any());
         assertThat(detail("X-1").path("tactics").toString()).isEqualTo("[\"persistence\"]");
         assertThat(detail("X-1").path("is_subtechnique").asBoolean()).isTrue();
 
-        platform.service.change("X-1", Changes.parent(Change.to(null)), IfMatch.any());
+        fixture.service.change("X-1", Changes.parent(Change.to(null)), IfMatch.any());
         assertThat(detail("X-1").path("parent").isNull()).isTrue();
         refused(
                 Problem.INVALID_INPUT,
-                () -> platform.service.change("X-1", Changes.name(Change.to(null)), IfMatch.any()));
+                () -> fixture.service.change("X-1", Changes.name(Change.to(null)), IfMatch.any()));
         refused(
                 Problem.INVALID_INPUT,
-                () -> platform.service.change("X-1", Changes.parent(Change.to("X-1")), IfMatch.any()));
+                () -> fixture.service.change("X-1", Changes.parent(Change.to("X-1")), IfMatch.any()));
     }
 
     @Test
     void honoursIfMatch() {
-        String version = platform.techniques.detail("T1059").version();
-        platform.service.review("T1059", true, new IfMatch('"' + version + '"'));
+        String version = fixture.techniques.detail("T1059").version();
+        fixture.service.review("T1059", true, new IfMatch('"' + version + '"'));
         refused(
                 Problem.PRECONDITION_FAILED,
-                () -> platform.service.review("T1059", false, new IfMatch('"' + version + '"')));
+                () -> fixture.service.review("T1059", false, new IfMatch('"' + version + '"')));
         refused(
                 Problem.PRECONDITION_FAILED,
-                () -> platform.service.change(
+                () -> fixture.service.change(
                         "T1059", Changes.status(CoverageStatus.PARTIAL), new IfMatch("\"other\"")));
         assertThat(detail("T1059").path("review_required").asBoolean()).isTrue();
     }
 
     @Test
     void aReviewThatChangesNothingLeavesNoRecord() {
-        platform.service.review("T1059", false, IfMatch.any());
-        assertThat(platform.audit.actions()).doesNotContain("review_technique");
-        refused(Problem.NOT_FOUND, () -> platform.service.review("T9999", true, IfMatch.any()));
+        fixture.service.review("T1059", false, IfMatch.any());
+        assertThat(fixture.audit.actions()).doesNotContain("review_technique");
+        refused(Problem.NOT_FOUND, () -> fixture.service.review("T9999", true, IfMatch.any()));
     }
 
     private void create(String id) {
@@ -138,12 +139,12 @@ class TechniqueServiceTest {
 
     private void create(
             String id, String name, @Nullable String tactic, @Nullable String parent, @Nullable String domain) {
-        platform.service.create(
+        fixture.service.create(
                 new NewTechnique(id, name, null, null, tactic, null, List.of("Windows"), parent, domain));
     }
 
     private JsonNode detail(String id) {
-        return TestJson.tree(platform.techniques.detail(id));
+        return TestJson.tree(fixture.techniques.detail(id));
     }
 
     private static void refused(Problem kind, ThrowingCallable call) {

@@ -10,8 +10,8 @@ import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Role;
-import io.aegis.api.test.DetectionResult;
-import io.aegis.api.test.TestState;
+import io.aegis.testcase.api.DetectionResult;
+import io.aegis.testcase.api.TestState;
 import io.aegis.testkit.TestCaller;
 import java.util.List;
 import java.util.UUID;
@@ -24,28 +24,27 @@ class TechniqueTestsShownTest {
     private static final Caller LEAD = TestCaller.as(Role.RED_LEAD);
     private static final Caller VIEWER = TestCaller.as(Role.VIEWER);
 
-    private final Platform platform =
-            Platform.holding(Stix.withMatrix().technique("T1059", "Interpreter").technique("T1003", "Dumping"));
-    private final UUID technique =
-            platform.catalogue.find("T1059").orElseThrow().id();
+    private final TestFixture fixture = TestFixture.holding(
+            Stix.withMatrix().technique("T1059", "Interpreter").technique("T1003", "Dumping"));
+    private final UUID technique = fixture.catalogue.find("T1059").orElseThrow().id();
 
     @BeforeEach
     void installTests() {
-        platform.withTests();
+        fixture.withTests();
     }
 
     @AfterEach
     void close() {
-        platform.close();
+        fixture.close();
     }
 
     @Test
     void showsTheNewestTwentyAndCountsAll() {
-        UUID oldest = platform.tests.draft(technique);
-        platform.tests.validated(technique, DetectionResult.DETECTED);
+        UUID oldest = fixture.tests.draft(technique);
+        fixture.tests.validated(technique, DetectionResult.DETECTED);
         UUID newest = oldest;
         for (int i = 0; i < 21; i++) {
-            newest = platform.tests.draft(technique);
+            newest = fixture.tests.draft(technique);
         }
         JsonNode detail = TestJson.tree(detailFor(LEAD));
         List<String> ids = detail.path("tests").findValuesAsText("id");
@@ -58,7 +57,7 @@ class TechniqueTestsShownTest {
 
     @Test
     void isNeverAnsweredToSomebodyWhoSeesOtherTests() {
-        platform.tests.restricted(technique);
+        fixture.tests.restricted(technique);
         JsonDocument forLead = detailFor(LEAD);
         JsonDocument forViewer = detailFor(VIEWER);
 
@@ -77,24 +76,24 @@ class TechniqueTestsShownTest {
 
     @Test
     void isGoodUntilItsTestsOrTheCatalogueChange() {
-        UUID test = platform.tests.draft(technique);
+        UUID test = fixture.tests.draft(technique);
         JsonDocument first = detailFor(LEAD);
         assertThat(first.isCurrent()).isTrue();
-        platform.tests.move(test, TestState.RED_EXECUTING, null);
+        fixture.tests.move(test, TestState.RED_EXECUTING, null);
         assertThat(first.isCurrent()).isFalse();
 
         JsonDocument second = detailFor(LEAD);
         assertThat(second.isCurrent()).isTrue();
         assertThat(TestJson.tree(second).findValuesAsText("state")).hasSize(1);
-        platform.service.review("T1003", true, IfMatch.any());
+        fixture.service.review("T1003", true, IfMatch.any());
         assertThat(second.isCurrent()).isFalse();
     }
 
     @Test
     void isAnotherWhenTheTestBundleGoes() {
-        platform.tests.draft(technique);
+        fixture.tests.draft(technique);
         JsonDocument with = detailFor(LEAD);
-        platform.known.unset(platform.tests);
+        fixture.known.unset(fixture.tests);
         assertThat(with.isCurrent()).isFalse();
 
         JsonNode without = TestJson.tree(detailFor(LEAD));
@@ -103,18 +102,18 @@ class TechniqueTestsShownTest {
         assertThat(without.path("status_global").asText()).isEqualTo("in_progress");
 
         JsonDocument alone = detailFor(LEAD);
-        platform.known.set(platform.tests);
+        fixture.known.set(fixture.tests);
         assertThat(alone.isCurrent()).isFalse();
     }
 
     @Test
     void isTheVersionThatAChangeRefersTo() {
         JsonDocument read = detailFor(LEAD);
-        platform.tests.draft(technique);
-        assertThatThrownBy(() -> platform.service.review("T1059", false, match(read)))
+        fixture.tests.draft(technique);
+        assertThatThrownBy(() -> fixture.service.review("T1059", false, match(read)))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.problem())
                         .isEqualTo(Problem.PRECONDITION_FAILED));
-        platform.service.review("T1059", true, match(detailFor(LEAD)));
+        fixture.service.review("T1059", true, match(detailFor(LEAD)));
     }
 
     private static IfMatch match(JsonDocument document) {
@@ -123,13 +122,13 @@ class TechniqueTestsShownTest {
 
     @Test
     void embedsFacetsBesideTheTests() {
-        platform.tests.draft(technique);
-        platform.callers.become(LEAD);
-        assertThat(platform.techniques.detailWith("T1059", List.of()).tests()).hasSize(1);
+        fixture.tests.draft(technique);
+        fixture.callers.become(LEAD);
+        assertThat(fixture.techniques.detailWith("T1059", List.of()).tests()).hasSize(1);
     }
 
     private JsonDocument detailFor(Caller caller) {
-        platform.callers.become(caller);
-        return platform.techniques.detail("T1059");
+        fixture.callers.become(caller);
+        return fixture.techniques.detail("T1059");
     }
 }

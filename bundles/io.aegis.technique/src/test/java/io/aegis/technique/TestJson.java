@@ -10,13 +10,14 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
+import io.aegis.technique.coverage.CoverageStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** JSON as core.rest writes it. */
-final class TestJson implements Json {
+public final class TestJson implements Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(CoverageStatus.class, new LowerCase()))
@@ -55,11 +56,11 @@ final class TestJson implements Json {
         }
     }
 
-    static JsonNode tree(Answer answer) {
+    public static JsonNode tree(Answer answer) {
         return tree(answer.document());
     }
 
-    static JsonNode tree(JsonDocument document) {
+    public static JsonNode tree(JsonDocument document) {
         try {
             return MAPPER.readTree(document.utf8());
         } catch (IOException e) {

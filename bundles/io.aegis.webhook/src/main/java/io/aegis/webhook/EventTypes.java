@@ -7,16 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The events that leave the house. */
-final class EventTypes {
-    static final String TEST_VALIDATED = "test.validated";
-    static final String TEST_STATE_CHANGED = "test.state_changed";
-    static final String CAMPAIGN_COMPLETED = "campaign.completed";
-    static final String ALERT_FIRED = "alert.fired";
-    static final String COVERAGE_CHANGED = "coverage.changed";
-    static final String AUDIT_COMPLETED = "audit.completed";
-    static final String VULNERABILITY_CRITICAL = "vulnerability.critical";
-    static final String AGENT_OFFLINE = "agent.offline";
-    static final String COMPLIANCE_FAILED = "compliance.failed";
+public final class EventTypes {
+    public static final String TEST_VALIDATED = "test.validated";
+    public static final String TEST_STATE_CHANGED = "test.state_changed";
+    public static final String CAMPAIGN_COMPLETED = "campaign.completed";
+    public static final String ALERT_FIRED = "alert.fired";
+    public static final String COVERAGE_CHANGED = "coverage.changed";
+    public static final String AUDIT_COMPLETED = "audit.completed";
+    public static final String VULNERABILITY_CRITICAL = "vulnerability.critical";
+    public static final String AGENT_OFFLINE = "agent.offline";
+    public static final String COMPLIANCE_FAILED = "compliance.failed";
 
     static final List<String> ALL = List.of(
             TEST_VALIDATED,
@@ -33,7 +33,7 @@ final class EventTypes {
     static final String ANY = "*";
 
     /** What {@code POST /webhooks/{id}/test} sends; nobody subscribes to it. */
-    static final String TEST = "webhook.test";
+    public static final String TEST = "webhook.test";
 
     private EventTypes() {}
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled true where it is left out
  * @param headers of each call beside those that sign, by name; never shown again
  */
-record NewWebhook(
+public record NewWebhook(
         @NotBlank @Size(max = 2000) String url,
         @NotEmpty @Size(max = 50) @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 List<@Nullable String> events,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param names in the order given
  * @param values in the same order
  */
-record ReceiverHeaders(List<String> names, List<String> values) {
+public record ReceiverHeaders(List<String> names, List<String> values) {
     static final ReceiverHeaders NONE = new ReceiverHeaders(List.of(), List.of());
 
     private static final int MOST = 20;

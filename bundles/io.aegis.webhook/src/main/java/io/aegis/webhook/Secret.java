@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text as it was given
  * @param raw true if the bytes of the text are the key, which receivers must tell their library
  */
-record Secret(String text, boolean raw) {
+public record Secret(String text, boolean raw) {
     private static final String PREFIX = "whsec_";
     /** What begins signatures and the keys of the asymmetric scheme, perhaps copied by mistake. */
     private static final Pattern OTHER_THING = Pattern.compile("v1a?,.*|whsk_.*|whpk_.*|.+" + PREFIX + ".*");
@@ -82,7 +82,7 @@ record Secret(String text, boolean raw) {
     }
 
     /** The bytes with which Standard Webhooks signs. */
-    byte[] key() {
+    public byte[] key() {
         byte[] decoded = raw ? null : decoded(text);
         return decoded == null ? text.getBytes(StandardCharsets.UTF_8) : decoded;
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A receiver: the row. */
-record Webhook(
+public record Webhook(
         UUID id,
         String name,
         String url,
@@ -26,7 +26,7 @@ record Webhook(
         int version) {
 
     /** The secrets that sign at this time, the newest first. */
-    List<Secret> secretsAt(Instant now) {
+    public List<Secret> secretsAt(Instant now) {
         return previousSecret != null && previousUntil != null && now.isBefore(previousUntil)
                 ? List.of(newest(), new Secret(previousSecret, previousSecretRaw))
                 : List.of(newest());
@@ -36,7 +36,7 @@ record Webhook(
         return new Secret(secret, secretRaw);
     }
 
-    ReceiverHeaders headers() {
+    public ReceiverHeaders headers() {
         return new ReceiverHeaders(headerNames, headerValues);
     }
 

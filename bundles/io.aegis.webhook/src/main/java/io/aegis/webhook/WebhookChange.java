@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers take the place of those that were there; null for none
  * @param enabled false to tell it nothing for a while
  */
-record WebhookChange(
+public record WebhookChange(
         Change<String> name,
         Change<String> url,
         Change<List<@Nullable String>> events,

@@ -8,7 +8,7 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code webhook.webhook}. */
-interface WebhookMapper {
+public interface WebhookMapper {
     /** The newest first, after that id if one is given. */
     List<Webhook> list(
             @Param("filter") WebhookQuery filter,

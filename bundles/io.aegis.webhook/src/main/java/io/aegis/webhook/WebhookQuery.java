@@ -3,4 +3,4 @@ package io.aegis.webhook;
 import org.jspecify.annotations.Nullable;
 
 /** Which webhooks a list shows; null for no condition. */
-record WebhookQuery(@Nullable Boolean enabled, @Nullable String event) {}
+public record WebhookQuery(@Nullable Boolean enabled, @Nullable String event) {}

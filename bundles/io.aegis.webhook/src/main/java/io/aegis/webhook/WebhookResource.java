@@ -7,6 +7,8 @@ import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
+import io.aegis.webhook.delivery.DeliveryService;
+import io.aegis.webhook.delivery.DeliveryView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

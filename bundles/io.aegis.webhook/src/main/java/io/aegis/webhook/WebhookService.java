@@ -60,12 +60,12 @@ public final class WebhookService {
         return page.page(found, webhooks.count(query), last -> Cursor.after(ORDER, last.id()));
     }
 
-    WebhookView get(UUID id) {
+    public WebhookView get(UUID id) {
         return WebhookView.of(webhooks.find(id).orElseThrow(() -> notFound(id)));
     }
 
     /** The answer holds the secret if it was not given. */
-    WebhookView create(NewWebhook wanted) {
+    public WebhookView create(NewWebhook wanted) {
         List<String> events = EventTypes.checked(wanted.events());
         Secret secret = Secret.orGenerated(wanted.secret());
         ReceiverHeaders headers = ReceiverHeaders.checked(wanted.headers());
@@ -87,7 +87,7 @@ public final class WebhookService {
         });
     }
 
-    WebhookView change(UUID id, WebhookChange change, IfMatch ifMatch) {
+    public WebhookView change(UUID id, WebhookChange change, IfMatch ifMatch) {
         // Before the transaction: it asks name servers.
         change.url().ifValue(this::checkedUrl);
         return database.inTransaction(() -> {
@@ -114,7 +114,7 @@ public final class WebhookService {
         });
     }
 
-    void delete(UUID id, IfMatch ifMatch) {
+    public void delete(UUID id, IfMatch ifMatch) {
         database.doInTransaction(() -> {
             Webhook before = locked(id);
             ifMatch.check(WebhookView.of(before).version());
@@ -124,7 +124,7 @@ public final class WebhookService {
     }
 
     /** From now on the new secret signs, for a while with the former beside it. */
-    WebhookView rotate(UUID id, @Nullable NewSecret wanted, IfMatch ifMatch) {
+    public WebhookView rotate(UUID id, @Nullable NewSecret wanted, IfMatch ifMatch) {
         String given = wanted == null ? null : wanted.secret();
         Secret secret = Secret.orGenerated(given);
         return database.inTransaction(() -> {
@@ -141,7 +141,7 @@ public final class WebhookService {
         return webhooks.lock(id).orElseThrow(() -> notFound(id));
     }
 
-    static ProblemException notFound(UUID id) {
+    public static ProblemException notFound(UUID id) {
         return ProblemException.notFound("Webhook", id);
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What an operator sets. */
-record WebhookSettings(
+public record WebhookSettings(
         Duration timeout,
         int concurrency,
         List<Duration> retryWaits,
@@ -18,7 +18,7 @@ record WebhookSettings(
     /** What the time of a call does not count: looking up the name, writing down how it went. */
     private static final Duration LEASE_RESERVE = Duration.ofMinutes(1);
 
-    static WebhookSettings of(Settings settings) {
+    public static WebhookSettings of(Settings settings) {
         return new WebhookSettings(
                 settings.duration("AEGIS_WEBHOOK_TIMEOUT"),
                 Math.max(2, settings.integer("AEGIS_WEBHOOK_CONCURRENCY")),
@@ -38,7 +38,7 @@ record WebhookSettings(
     }
 
     /** For how long a delivery belongs to the worker that took it. */
-    Duration lease() {
+    public Duration lease() {
         return timeout.plus(LEASE_RESERVE);
     }
 }

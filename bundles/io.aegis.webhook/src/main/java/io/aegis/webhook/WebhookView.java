@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret only in the answer that shows a generated one
  * @param version changes with each change
  */
-record WebhookView(
+public record WebhookView(
         UUID id,
         String name,
         String url,

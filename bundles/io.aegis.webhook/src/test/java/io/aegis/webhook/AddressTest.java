@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.PageRequest;
+import io.aegis.webhook.delivery.DeliveryState;
+import io.aegis.webhook.delivery.DeliveryView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ class AddressTest {
             "http://public.test/ /",
             "http://pub lic.test/");
 
-    private final Bed bed = new Bed(Bed.settings().with("AEGIS_OUTBOUND_ALLOW", ""));
+    private final TestFixture fixture = new TestFixture(TestFixture.settings().with("AEGIS_OUTBOUND_ALLOW", ""));
 
     @BeforeEach
     void names() throws IOException {
@@ -62,7 +64,7 @@ class AddressTest {
 
     @AfterEach
     void close() {
-        bed.close();
+        fixture.close();
     }
 
     private static void resolve(String... lines) throws IOException {
@@ -72,28 +74,29 @@ class AddressTest {
     @Test
     void isRefusedBeforeItIsSaved() {
         for (String url : REFUSED) {
-            assertThatThrownBy(() -> bed.webhook(url, "*"))
+            assertThatThrownBy(() -> fixture.webhook(url, "*"))
                     .as(url)
                     .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
                             .isEqualTo("ADDRESS_NOT_ALLOWED"));
         }
-        assertThat(bed.webhooks.list(null, null, new PageRequest(0, 9)).total()).isZero();
-        assertThat(bed.audit.records()).isEmpty();
+        assertThat(fixture.webhooks.list(null, null, new PageRequest(0, 9)).total())
+                .isZero();
+        assertThat(fixture.audit.records()).isEmpty();
     }
 
     @Test
     void aPublicNameIsSaved() {
-        bed.webhook("https://public.test/hook?token=x", "*");
-        bed.webhook("https://not-known-yet.test/", "*");
+        fixture.webhook("https://public.test/hook?token=x", "*");
+        fixture.webhook("https://not-known-yet.test/", "*");
     }
 
     @Test
     void aNameThatTurnsLocalAfterwardsIsRefusedWhenItIsCalled() throws IOException {
         try (Receiver receiver = Receiver.answering(200)) {
-            UUID id = bed.webhook("http://rebind.test:" + receiver.port() + "/hook", "*");
+            UUID id = fixture.webhook("http://rebind.test:" + receiver.port() + "/hook", "*");
             resolve("127.0.0.1 rebind.test");
-            bed.publish("alert.fired");
-            DeliveryView failed = bed.await(id, DeliveryState.FAILED);
+            fixture.publish("alert.fired");
+            DeliveryView failed = fixture.await(id, DeliveryState.FAILED);
             assertThat(failed.attempts()).hasSize(3).allSatisfy(attempt -> assertThat(attempt.error())
                     .contains("not public"));
             assertThat(receiver.calls()).isEmpty();
@@ -102,15 +105,15 @@ class AddressTest {
 
     @Test
     void oneLocalAddressAmongPublicOnesIsEnough() throws IOException {
-        UUID id = bed.webhook("http://rebind.test:9/hook", "*");
+        UUID id = fixture.webhook("http://rebind.test:9/hook", "*");
         resolve("8.8.8.8 rebind.test", "10.0.0.1 rebind.test");
-        assertThat(bed.deliveries.test(id).attempts().get(0).error()).contains("not public");
+        assertThat(fixture.deliveries.test(id).attempts().get(0).error()).contains("not public");
     }
 
     @Test
     void whatTheOperatorLetsThroughIsCalled() {
         try (Receiver receiver = Receiver.answering(200);
-                Bed open = new Bed(Bed.settings().with("AEGIS_OUTBOUND_ALLOW", "local.test"))) {
+                TestFixture open = new TestFixture(TestFixture.settings().with("AEGIS_OUTBOUND_ALLOW", "local.test"))) {
             UUID id = open.webhook("http://local.test:" + receiver.port() + "/hook", "*");
             assertThat(open.deliveries.test(id).state()).isEqualTo(DeliveryState.DELIVERED);
             refused("ADDRESS_NOT_ALLOWED", () -> open.webhook(receiver.url(), "*"));

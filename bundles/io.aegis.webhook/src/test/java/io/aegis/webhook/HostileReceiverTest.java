@@ -2,6 +2,7 @@ package io.aegis.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegis.webhook.delivery.Attempt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,19 +17,19 @@ import org.junit.jupiter.api.Test;
 class HostileReceiverTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
-    private final Bed bed = new Bed(Bed.settings().with("AEGIS_WEBHOOK_TIMEOUT", "PT2S"));
+    private final TestFixture fixture = new TestFixture(TestFixture.settings().with("AEGIS_WEBHOOK_TIMEOUT", "PT2S"));
     private final Receiver receiver = Receiver.answering(200);
 
     @AfterEach
     void close() {
-        bed.close();
+        fixture.close();
         receiver.close();
     }
 
     private Attempt call(Receiver.Behaviour behaviour) {
         receiver.behave(behaviour);
-        UUID id = bed.webhook(receiver.url(), "*");
-        Attempt attempt = bed.deliveries.test(id).attempts().get(0);
+        UUID id = fixture.webhook(receiver.url(), "*");
+        Attempt attempt = fixture.deliveries.test(id).attempts().get(0);
         assertThat(attempt.durationMillis()).isLessThan(4000);
         return attempt;
     }

@@ -7,10 +7,10 @@ import io.aegis.api.error.ProblemException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What is refused, and why. */
-final class Problems {
+public final class Problems {
     private Problems() {}
 
-    static void refused(String code, ThrowingCallable call) {
+    public static void refused(String code, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
                 .isEqualTo(code));
     }

@@ -21,15 +21,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Somebody who is called, on a bare socket, so that it can misbehave in every way. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     /** What it does when it has read a call. */
-    interface Behaviour {
+    public interface Behaviour {
         void answer(Call call, OutputStream out) throws IOException;
     }
 
     /** A call that came in. Names of headers are in lower case. */
-    record Call(String line, Map<String, String> headers, String body) {
-        String header(String name) {
+    public record Call(String line, Map<String, String> headers, String body) {
+        public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
     }
@@ -50,18 +50,18 @@ final class Receiver implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    static Receiver answering(int status) {
+    public static Receiver answering(int status) {
         return new Receiver(status(status));
     }
 
-    static Behaviour status(int status, String... headers) {
+    public static Behaviour status(int status, String... headers) {
         String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
         return (call, out) -> out.write(
                 text("HTTP/1.1 " + status + " So\r\n" + more + "Content-Length: 2\r\nConnection: close\r\n\r\nok"));
     }
 
     /** Says nothing until it is closed. */
-    static Receiver hanging() {
+    public static Receiver hanging() {
         Receiver[] self = new Receiver[1];
         self[0] = new Receiver((call, out) -> self[0].pause(120_000));
         return self[0];
@@ -71,11 +71,11 @@ final class Receiver implements AutoCloseable {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    void behave(Behaviour next) {
+    public void behave(Behaviour next) {
         behaviour = next;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port() + "/hook";
     }
 
@@ -83,7 +83,7 @@ final class Receiver implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return List.copyOf(calls);
     }
 

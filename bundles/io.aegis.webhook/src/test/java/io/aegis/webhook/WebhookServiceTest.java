@@ -26,15 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookServiceTest {
     private static final String URL = "http://127.0.0.1:9/hook";
 
-    private final Bed bed = new Bed();
+    private final TestFixture fixture = new TestFixture();
 
     @AfterEach
     void close() {
-        bed.close();
+        fixture.close();
     }
 
     private WebhookView create(@Nullable String secret, @Nullable String... events) {
-        return bed.webhooks.create(new NewWebhook(URL, Arrays.asList(events), secret, null, null, null));
+        return fixture.webhooks.create(new NewWebhook(URL, Arrays.asList(events), secret, null, null, null));
     }
 
     private static WebhookChange change(
@@ -48,14 +48,14 @@ class WebhookServiceTest {
 
     @Test
     void aGivenSecretIsNeverShown() {
-        WebhookView created = create(Bed.SECRET, "test.validated", "coverage.changed", "test.validated");
+        WebhookView created = create(TestFixture.SECRET, "test.validated", "coverage.changed", "test.validated");
         assertThat(created.secret()).isNull();
         assertThat(created.name()).isEqualTo("127.0.0.1");
         assertThat(created.events()).containsExactly("test.validated", "coverage.changed");
         assertThat(created.enabled()).isTrue();
-        assertThat(bed.webhooks.get(created.id()).secret()).isNull();
-        assertThat(bed.audit.actions()).containsExactly("create_webhook");
-        assertThat(bed.audit.records())
+        assertThat(fixture.webhooks.get(created.id()).secret()).isNull();
+        assertThat(fixture.audit.actions()).containsExactly("create_webhook");
+        assertThat(fixture.audit.records())
                 .allSatisfy(record -> assertThat(String.valueOf(record.before()) + record.after() + record.details())
                         .doesNotContain("MfKQ9r8GKYq"));
     }
@@ -68,8 +68,8 @@ class WebhookServiceTest {
         assertThat(new Secret(secret, false).key()).hasSize(32);
         assertThat(created.secretForm()).isEqualTo("base64");
         assertThat(create(null, "*").secret()).isNotEqualTo(secret);
-        assertThat(bed.webhooks.get(created.id()).secret()).isNull();
-        assertThat(bed.audit.records())
+        assertThat(fixture.webhooks.get(created.id()).secret()).isNull();
+        assertThat(fixture.audit.records())
                 .allSatisfy(record -> assertThat(String.valueOf(record.before()) + record.after() + record.details())
                         .doesNotContain(secret));
     }
@@ -78,7 +78,7 @@ class WebhookServiceTest {
     void nothingThatHoldsASecretPrintsIt() {
         WebhookView created = create(null, "*");
         Webhook row =
-                bed.database.mapper(WebhookMapper.class).find(created.id()).orElseThrow();
+                fixture.database.mapper(WebhookMapper.class).find(created.id()).orElseThrow();
         String secret = Objects.requireNonNull(created.secret());
         assertThat(row + " " + created + new NewSecret(secret)
                         + new NewWebhook(URL, List.of(), secret, null, null, null))
@@ -107,7 +107,7 @@ class WebhookServiceTest {
             })
     void weakOrBrokenSecretsAreRefused(String secret) {
         refused("INVALID_INPUT", () -> create(secret, "*"));
-        assertThat(bed.audit.records()).isEmpty();
+        assertThat(fixture.audit.records()).isEmpty();
     }
 
     @ParameterizedTest
@@ -124,24 +124,24 @@ class WebhookServiceTest {
     void theAnswerSaysInWhichFormALibraryNeedsTheSecret(String secret, String form) {
         WebhookView created = create(secret, "*");
         assertThat(created.secretForm()).isEqualTo(form);
-        assertThat(bed.webhooks.get(created.id()).secretForm()).isEqualTo(form);
+        assertThat(fixture.webhooks.get(created.id()).secretForm()).isEqualTo(form);
     }
 
     @Test
     void headersOfTheReceiverAreKeptAndOnlyTheirNamesAreShown() {
         WebhookView created = withHeaders(Map.of("Authorization", "Bearer abc-def-ghi"));
         assertThat(created.headerNames()).containsExactly("Authorization");
-        WebhookView changed = bed.webhooks.change(
+        WebhookView changed = fixture.webhooks.change(
                 created.id(),
                 new WebhookChange(Change.absent(), Change.absent(), Change.absent(), Change.to(false), Change.absent()),
                 IfMatch.any());
         assertThat(changed.headerNames()).containsExactly("Authorization");
-        bed.webhooks.change(
+        fixture.webhooks.change(
                 created.id(),
                 new WebhookChange(Change.absent(), Change.absent(), Change.absent(), Change.absent(), Change.to(null)),
                 IfMatch.any());
-        assertThat(bed.webhooks.get(created.id()).headerNames()).isEmpty();
-        assertThat(bed.audit.records())
+        assertThat(fixture.webhooks.get(created.id()).headerNames()).isEmpty();
+        assertThat(fixture.audit.records())
                 .allSatisfy(record -> assertThat(String.valueOf(record.before()) + record.after() + record.details())
                         .doesNotContain("abc-def")
                         .contains("Authorization"));
@@ -175,7 +175,7 @@ class WebhookServiceTest {
     }
 
     private WebhookView withHeaders(Map<String, @Nullable String> headers) {
-        return bed.webhooks.create(new NewWebhook(URL, List.of("*"), null, null, null, headers));
+        return fixture.webhooks.create(new NewWebhook(URL, List.of("*"), null, null, null, headers));
     }
 
     @Test
@@ -201,7 +201,7 @@ class WebhookServiceTest {
     @Test
     void changesWhatTheBodyNames() {
         UUID id = create(null, "*").id();
-        WebhookView changed = bed.webhooks.change(
+        WebhookView changed = fixture.webhooks.change(
                 id,
                 change(
                         Change.to(" Chat "),
@@ -213,7 +213,7 @@ class WebhookServiceTest {
         assertThat(changed.url()).isEqualTo("http://127.0.0.1:10/");
         assertThat(changed.events()).containsExactly("alert.fired");
         assertThat(changed.enabled()).isTrue();
-        assertThat(bed.audit.actions()).containsExactly("create_webhook", "update_webhook");
+        assertThat(fixture.audit.actions()).containsExactly("create_webhook", "update_webhook");
     }
 
     @Test
@@ -230,51 +230,51 @@ class WebhookServiceTest {
                 change(Change.absent(), Change.absent(), Change.to(List.of("nonsense")), Change.absent()),
                 change(Change.absent(), Change.absent(), Change.absent(), Change.to(null)));
         for (WebhookChange change : bad) {
-            refused("INVALID_INPUT", () -> bed.webhooks.change(id, change, IfMatch.any()));
+            refused("INVALID_INPUT", () -> fixture.webhooks.change(id, change, IfMatch.any()));
         }
         refused(
                 "ADDRESS_NOT_ALLOWED",
-                () -> bed.webhooks.change(
+                () -> fixture.webhooks.change(
                         id,
                         change(Change.absent(), Change.to("http://10.0.0.1/"), Change.absent(), Change.absent()),
                         IfMatch.any()));
-        refused("NOT_FOUND", () -> bed.webhooks.change(UUID.randomUUID(), enabled(true), IfMatch.any()));
-        assertThat(bed.webhooks.get(id).version()).isEqualTo(created.version());
+        refused("NOT_FOUND", () -> fixture.webhooks.change(UUID.randomUUID(), enabled(true), IfMatch.any()));
+        assertThat(fixture.webhooks.get(id).version()).isEqualTo(created.version());
     }
 
     @Test
     void honoursIfMatch() {
         WebhookView created = create(null, "*");
         IfMatch first = new IfMatch('"' + created.version() + '"');
-        WebhookView changed = bed.webhooks.change(created.id(), enabled(false), first);
+        WebhookView changed = fixture.webhooks.change(created.id(), enabled(false), first);
         assertThat(changed.version()).isNotEqualTo(created.version());
-        refused("PRECONDITION_FAILED", () -> bed.webhooks.change(created.id(), enabled(true), first));
-        refused("PRECONDITION_FAILED", () -> bed.webhooks.rotate(created.id(), null, first));
-        refused("PRECONDITION_FAILED", () -> bed.webhooks.delete(created.id(), first));
-        assertThat(bed.webhooks.get(created.id()).enabled()).isFalse();
+        refused("PRECONDITION_FAILED", () -> fixture.webhooks.change(created.id(), enabled(true), first));
+        refused("PRECONDITION_FAILED", () -> fixture.webhooks.rotate(created.id(), null, first));
+        refused("PRECONDITION_FAILED", () -> fixture.webhooks.delete(created.id(), first));
+        assertThat(fixture.webhooks.get(created.id()).enabled()).isFalse();
     }
 
     @Test
     void deletes() {
         UUID id = create(null, "*").id();
-        bed.webhooks.delete(id, IfMatch.any());
-        refused("NOT_FOUND", () -> bed.webhooks.get(id));
-        refused("NOT_FOUND", () -> bed.webhooks.delete(id, IfMatch.any()));
-        assertThat(bed.audit.actions()).containsExactly("create_webhook", "delete_webhook");
+        fixture.webhooks.delete(id, IfMatch.any());
+        refused("NOT_FOUND", () -> fixture.webhooks.get(id));
+        refused("NOT_FOUND", () -> fixture.webhooks.delete(id, IfMatch.any()));
+        assertThat(fixture.audit.actions()).containsExactly("create_webhook", "delete_webhook");
     }
 
     @Test
     void rotatesAndShowsOnlyWhatItMade() {
-        UUID id = create(Bed.SECRET, "*").id();
-        WebhookView made = bed.webhooks.rotate(id, null, IfMatch.any());
+        UUID id = create(TestFixture.SECRET, "*").id();
+        WebhookView made = fixture.webhooks.rotate(id, null, IfMatch.any());
         assertThat(made.secret()).startsWith("whsec_");
         assertThat(made.previousSecretUntil()).isNotNull();
-        WebhookView given = bed.webhooks.rotate(id, new NewSecret("another-secret-of-mine"), IfMatch.any());
+        WebhookView given = fixture.webhooks.rotate(id, new NewSecret("another-secret-of-mine"), IfMatch.any());
         assertThat(given.secret()).isNull();
-        refused("INVALID_INPUT", () -> bed.webhooks.rotate(id, new NewSecret("short"), IfMatch.any()));
-        assertThat(bed.audit.actions())
+        refused("INVALID_INPUT", () -> fixture.webhooks.rotate(id, new NewSecret("short"), IfMatch.any()));
+        assertThat(fixture.audit.actions())
                 .containsExactly("create_webhook", "rotate_webhook_secret", "rotate_webhook_secret");
-        assertThat(bed.audit.records())
+        assertThat(fixture.audit.records())
                 .allSatisfy(record -> assertThat(String.valueOf(record.before()) + record.after() + record.details())
                         .doesNotContain(Objects.requireNonNull(made.secret()), "another-secret", "MfKQ9r8GKYq"));
     }
@@ -285,19 +285,20 @@ class WebhookServiceTest {
         for (int i = 0; i < 5; i++) {
             all.add(0, create(null, i == 0 ? "*" : "alert.fired").id());
         }
-        bed.webhooks.change(all.get(0), enabled(false), IfMatch.any());
+        fixture.webhooks.change(all.get(0), enabled(false), IfMatch.any());
 
-        assertThat(bed.webhooks.list(null, null, new PageRequest(1, 2)).items())
+        assertThat(fixture.webhooks.list(null, null, new PageRequest(1, 2)).items())
                 .extracting(WebhookView::id)
                 .containsExactly(all.get(1), all.get(2));
-        assertThat(bed.webhooks.list(null, null, new PageRequest(0, 2)).total()).isEqualTo(5);
-        assertThat(bed.webhooks.list(false, null, new PageRequest(0, 50)).items())
+        assertThat(fixture.webhooks.list(null, null, new PageRequest(0, 2)).total())
+                .isEqualTo(5);
+        assertThat(fixture.webhooks.list(false, null, new PageRequest(0, 50)).items())
                 .hasSize(1);
-        assertThat(bed.webhooks
+        assertThat(fixture.webhooks
                         .list(null, "alert.fired", new PageRequest(0, 50))
                         .total())
                 .isEqualTo(5);
-        assertThat(bed.webhooks
+        assertThat(fixture.webhooks
                         .list(null, "agent.offline", new PageRequest(0, 50))
                         .total())
                 .isEqualTo(1);
@@ -305,7 +306,7 @@ class WebhookServiceTest {
 
     @Test
     void thereIsALimit() {
-        bed.database.execute("INSERT INTO webhook.webhook (id, name, url, events, enabled, secret) "
+        fixture.database.execute("INSERT INTO webhook.webhook (id, name, url, events, enabled, secret) "
                 + "SELECT gen_random_uuid(), 'x', 'http://127.0.0.1/', '{}', false, 'x' FROM generate_series(1, 200)");
         refused("TOO_MANY_WEBHOOKS", () -> create(null, "*"));
     }

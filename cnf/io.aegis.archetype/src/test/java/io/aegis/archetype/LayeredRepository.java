@@ -28,6 +28,8 @@ final class LayeredRepository {
         for (String folder : List.of(
                 "cnf",
                 "api-bundle/io.aegis.api",
+                "api-bundle/io.aegis.spi",
+                "api-bundle/io.aegis.technique.api",
                 "core-bundles/io.aegis.core.persistence",
                 "cnf/io.aegis.testkit",
                 "cnf/io.aegis.archetype")) {

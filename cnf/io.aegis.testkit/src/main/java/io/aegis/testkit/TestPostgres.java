@@ -1,8 +1,8 @@
 package io.aegis.testkit;
 
-import io.aegis.core.persistence.EmbeddedPostgres;
-import io.aegis.core.persistence.PostgresBinaries;
-import io.aegis.core.persistence.PostgresOptions;
+import io.aegis.core.persistence.postgres.EmbeddedPostgres;
+import io.aegis.core.persistence.postgres.PostgresBinaries;
+import io.aegis.core.persistence.postgres.PostgresOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

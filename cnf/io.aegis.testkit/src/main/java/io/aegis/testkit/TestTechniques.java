@@ -1,8 +1,8 @@
 package io.aegis.testkit;
 
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.technique.Technique;
-import io.aegis.api.technique.Techniques;
+import io.aegis.technique.api.Technique;
+import io.aegis.technique.api.Techniques;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aegis.api.id.Ids;
 import io.aegis.api.persistence.ConstraintViolation;
-import io.aegis.api.persistence.Deferred;
+import io.aegis.spi.persistence.Deferred;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;

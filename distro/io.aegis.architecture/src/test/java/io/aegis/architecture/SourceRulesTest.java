@@ -2,11 +2,13 @@ package io.aegis.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What only the sources tell. */
 class SourceRulesTest {
-    private static final int LONGEST_CLASS = 400;
+    private static final int MAX_LINES_OF_CLASS = 400;
+    private static final int MAX_LINES_OF_METHOD = 40;
+    private static final int MAX_CLASSES_OF_PACKAGE = 25;
 
     static List<Path> modules() {
         return Repository.allModules();
@@ -43,8 +47,27 @@ class SourceRulesTest {
     @MethodSource("modules")
     void noClassIsLongerThanTheLimit(Path module) {
         assertThat(Repository.files(module.resolve("src"), ".java"))
-                .filteredOn(file -> Repository.read(file).lines().count() > LONGEST_CLASS)
+                .filteredOn(file -> Repository.read(file).lines().count() > MAX_LINES_OF_CLASS)
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void noMethodIsLongerThanTheLimit(Path module) throws IOException {
+        List<Path> files = Repository.files(module.resolve("src/main/java"), ".java");
+        if (!files.isEmpty()) {
+            assertThat(Methods.longerThan(MAX_LINES_OF_METHOD, files)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void noPackageHasMoreClassesThanTheLimit(Path module) {
+        Map<Path, Long> classes = Repository.files(module.resolve("src/main/java"), ".java").stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        assertThat(classes)
+                .allSatisfy((folder, count) -> assertThat(count).isLessThanOrEqualTo(MAX_CLASSES_OF_PACKAGE));
     }
 
     @ParameterizedTest

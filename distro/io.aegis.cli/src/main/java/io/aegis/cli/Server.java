@@ -89,7 +89,7 @@ final class Server {
     private static boolean isReady(Framework framework) {
         try {
             // All: this program has the API on its own class path, so that to the framework it is another type.
-            return framework.getBundleContext().getAllServiceReferences("io.aegis.api.health.Ready", null) != null;
+            return framework.getBundleContext().getAllServiceReferences("io.aegis.spi.health.Ready", null) != null;
         } catch (IllegalStateException | InvalidSyntaxException e) {
             return false;
         }

@@ -91,9 +91,9 @@ class PluginTrustTest {
     @Test
     void aPackageOfTheApiIsNotExported() {
         Reply reply = refused(PluginJar.of("exporter")
-                .header("Export-Package", "io.aegis.api.technique;version=99.0.0")
+                .header("Export-Package", "io.aegis.technique.api;version=99.0.0")
                 .build());
-        assertThat(reply.text()).contains("io.aegis.api.technique", "belongs to the platform");
+        assertThat(reply.text()).contains("io.aegis.technique.api", "belongs to the platform");
         admin.upload("/plugins", Installation.d3fend()).expect(201);
     }
 

@@ -11,13 +11,13 @@ import static org.ops4j.pax.exam.CoreOptions.options;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import io.aegis.api.event.Events;
-import io.aegis.api.health.Ready;
 import io.aegis.api.http.OutboundHttp;
 import io.aegis.api.job.Jobs;
 import io.aegis.api.rest.Json;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
-import io.aegis.api.security.Grants;
+import io.aegis.spi.health.Ready;
+import io.aegis.spi.security.Grants;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -141,7 +141,7 @@ public class WiringTest {
     @Test
     public void nothingIsServedWithoutAPartOfTheCore() throws Exception {
         ComponentDescriptionDTO filter = components.getComponentDescriptionDTOs().stream()
-                .filter(component -> component.name.equals("io.aegis.core.rest.RequestFilter"))
+                .filter(component -> component.name.equals("io.aegis.core.rest.request.RequestFilter"))
                 .findFirst()
                 .orElseThrow();
         awaitStatus(401);

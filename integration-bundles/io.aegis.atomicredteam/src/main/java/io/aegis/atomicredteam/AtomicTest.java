@@ -1,8 +1,8 @@
 package io.aegis.atomicredteam;
 
-import io.aegis.api.test.NewTemplate;
-import io.aegis.api.test.NewTemplate.Argument;
-import io.aegis.api.test.NewTemplate.Prerequisite;
+import io.aegis.testcase.api.NewTemplate;
+import io.aegis.testcase.api.NewTemplate.Argument;
+import io.aegis.testcase.api.NewTemplate.Prerequisite;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.aegis.atomicredteam;
 
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.test.NewTemplate;
+import io.aegis.testcase.api.NewTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

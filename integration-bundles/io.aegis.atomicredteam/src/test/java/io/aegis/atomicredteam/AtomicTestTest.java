@@ -3,9 +3,9 @@ package io.aegis.atomicredteam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.aegis.api.test.NewTemplate;
-import io.aegis.api.test.NewTemplate.Argument;
-import io.aegis.api.test.NewTemplate.Prerequisite;
+import io.aegis.testcase.api.NewTemplate;
+import io.aegis.testcase.api.NewTemplate.Argument;
+import io.aegis.testcase.api.NewTemplate.Prerequisite;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.aegis.atomicredteam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.aegis.api.test.NewTemplate;
-import io.aegis.api.test.NewTemplate.Prerequisite;
+import io.aegis.testcase.api.NewTemplate;
+import io.aegis.testcase.api.NewTemplate.Prerequisite;
 import io.aegis.testkit.RecordingAuditTrail;
 import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;

@@ -1,8 +1,8 @@
 package io.aegis.atomicredteam;
 
-import io.aegis.api.test.NewTemplate;
-import io.aegis.api.test.TemplateImport;
-import io.aegis.api.test.TestTemplates;
+import io.aegis.testcase.api.NewTemplate;
+import io.aegis.testcase.api.TemplateImport;
+import io.aegis.testcase.api.TestTemplates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.test.NewTemplate;
+import io.aegis.testcase.api.NewTemplate;
 import io.aegis.testkit.RecordingAuditTrail;
 import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;

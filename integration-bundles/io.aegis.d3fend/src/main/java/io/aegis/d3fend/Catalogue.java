@@ -1,5 +1,10 @@
 package io.aegis.d3fend;
 
+import io.aegis.d3fend.sync.CountermeasureColumns;
+import io.aegis.d3fend.sync.Difference;
+import io.aegis.d3fend.sync.Facts;
+import io.aegis.d3fend.sync.MappingColumns;
+import io.aegis.d3fend.sync.SyncReport;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

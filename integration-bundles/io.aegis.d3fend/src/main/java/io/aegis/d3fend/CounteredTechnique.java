@@ -8,4 +8,4 @@ import java.util.List;
  * @param mitreId for example {@code T1059.001}
  * @param artifacts the digital artifacts where the two meet
  */
-record CounteredTechnique(String mitreId, List<String> artifacts) {}
+public record CounteredTechnique(String mitreId, List<String> artifacts) {}

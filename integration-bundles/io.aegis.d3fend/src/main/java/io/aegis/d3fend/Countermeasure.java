@@ -1,5 +1,6 @@
 package io.aegis.d3fend;
 
+import io.aegis.d3fend.sync.Facts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentIds the countermeasures of which this one is a kind
  * @param url its page at D3FEND
  */
-record Countermeasure(
+public record Countermeasure(
         String d3fendId,
         String name,
         @Nullable String definition,
@@ -22,7 +23,7 @@ record Countermeasure(
         String url) {
 
     /** The page of an ontology class: {@code FileAnalysis}, {@code d3f:FileAnalysis} or its whole IRI. */
-    static String urlOf(String iri) {
+    public static String urlOf(String iri) {
         return "https://d3fend.mitre.org/technique/d3f:" + Facts.localName(iri) + "/";
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A countermeasure with the techniques that it stands against. */
-record CountermeasureDetail(
+public record CountermeasureDetail(
         String d3fendId,
         String name,
         @Nullable String definition,

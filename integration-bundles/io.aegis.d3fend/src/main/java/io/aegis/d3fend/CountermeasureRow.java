@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a page, with the number of all rows that match. */
-record CountermeasureRow(
+public record CountermeasureRow(
         String d3fendId,
         String name,
         @Nullable String definition,

@@ -1,7 +1,7 @@
 package io.aegis.d3fend;
 
-import io.aegis.api.technique.Facet;
-import io.aegis.api.technique.TechniqueFacet;
+import io.aegis.technique.api.Facet;
+import io.aegis.technique.api.TechniqueFacet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,11 +1,14 @@
 package io.aegis.d3fend;
 
+import io.aegis.d3fend.sync.CountermeasureColumns;
+import io.aegis.d3fend.sync.Edition;
+import io.aegis.d3fend.sync.MappingColumns;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL, in D3fendMapper.xml. */
-interface D3fendMapper {
+public interface D3fendMapper {
     List<CountermeasureRow> countermeasures(
             @Param("tactic") @Nullable String tactic,
             @Param("search") @Nullable String search,

@@ -7,6 +7,10 @@ import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
+import io.aegis.d3fend.sync.Edition;
+import io.aegis.d3fend.sync.Facts;
+import io.aegis.d3fend.sync.Starter;
+import io.aegis.d3fend.sync.SyncReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -42,7 +46,7 @@ public final class D3fendService {
         return page.page(rows.stream().map(CountermeasureRow::countermeasure).toList(), total);
     }
 
-    CountermeasureDetail countermeasure(String d3fendId) {
+    public CountermeasureDetail countermeasure(String d3fendId) {
         String version = version();
         Countermeasure countermeasure = mapper.countermeasure(d3fendId);
         if (countermeasure == null) {
@@ -59,13 +63,13 @@ public final class D3fendService {
         return new TechniqueDetail(mitreId, mapped, countermeasures, version);
     }
 
-    Page<Mapping> mappings(MappingFilter filter, PageRequest page) {
+    public Page<Mapping> mappings(MappingFilter filter, PageRequest page) {
         List<MappingRow> rows = mapper.mappings(filter, page.offset(), page.limit());
         long total = rows.isEmpty() ? mapper.countMappings(filter) : rows.get(0).total();
         return page.page(rows.stream().map(MappingRow::mapping).toList(), total);
     }
 
-    Summary summary() {
+    public Summary summary() {
         Edition edition = edition();
         return new Summary(
                 mapper.countCountermeasures(null, null),
@@ -77,7 +81,7 @@ public final class D3fendService {
     }
 
     /** Makes the tables hold what the source says, or leaves them as they are. */
-    SyncReport replaceBy(Facts facts, String source, String sha256) {
+    public SyncReport replaceBy(Facts facts, String source, String sha256) {
         return database.inTransaction(() -> {
             mapper.lock();
             Edition before = edition();

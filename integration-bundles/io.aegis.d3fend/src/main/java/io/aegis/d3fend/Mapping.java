@@ -11,7 +11,7 @@ package io.aegis.d3fend;
  * @param defensiveArtifact to what it does it: the same artifact or a kind of it
  * @param d3fendId the countermeasure
  */
-record Mapping(
+public record Mapping(
         String mitreId,
         String offensiveRelation,
         String offensiveArtifact,

@@ -3,4 +3,4 @@ package io.aegis.d3fend;
 import org.jspecify.annotations.Nullable;
 
 /** Which mappings are wanted; null for all. */
-record MappingFilter(@Nullable String mitreId, @Nullable String d3fendId, @Nullable String tactic) {}
+public record MappingFilter(@Nullable String mitreId, @Nullable String d3fendId, @Nullable String tactic) {}

@@ -1,7 +1,7 @@
 package io.aegis.d3fend;
 
 /** One row of a page, with the number of all rows that match. */
-record MappingRow(
+public record MappingRow(
         String mitreId,
         String offensiveRelation,
         String offensiveArtifact,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param syncedAt when it was read
  * @param tactics the figures of each tactic
  */
-record Summary(
+public record Summary(
         long countermeasures,
         long mappings,
         String source,

@@ -7,4 +7,4 @@ package io.aegis.d3fend;
  * @param countermeasures how many countermeasures it has
  * @param techniques against how many techniques these stand
  */
-record TacticSummary(String tactic, long countermeasures, long techniques) {}
+public record TacticSummary(String tactic, long countermeasures, long techniques) {}

@@ -11,5 +11,5 @@ import java.util.List;
  * @param artifacts the digital artifacts where the two meet
  * @param url its page at D3FEND
  */
-record TechniqueCountermeasure(
+public record TechniqueCountermeasure(
         String d3fendId, String name, List<String> tactics, List<String> artifacts, String url) {}

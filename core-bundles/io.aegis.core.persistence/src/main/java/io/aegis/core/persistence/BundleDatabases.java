@@ -2,6 +2,8 @@ package io.aegis.core.persistence;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
+import io.aegis.core.persistence.mapper.ExpressionCaches;
+import io.aegis.core.persistence.schema.BundleScripts;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
@@ -9,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gives each bundle that asks its own database; keeps none of them, so that a bundle that goes leaves nothing. */
-final class BundleDatabases implements ServiceFactory<Database> {
+public final class BundleDatabases implements ServiceFactory<Database> {
     private static final Logger LOG = LoggerFactory.getLogger(BundleDatabases.class);
 
     private final DatabaseServer server;

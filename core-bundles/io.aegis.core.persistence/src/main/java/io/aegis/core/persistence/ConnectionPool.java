@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The connections. When the database goes away the first caller waits three seconds; from then on everybody is told at
  * once, until a thread in the background finds that it is back.
  */
-final class ConnectionPool extends HikariDataSource {
+public final class ConnectionPool extends HikariDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
 
     private static final AtomicInteger OPENED = new AtomicInteger();

@@ -1,6 +1,10 @@
 package io.aegis.core.persistence;
 
 import io.aegis.api.persistence.Database;
+import io.aegis.core.persistence.postgres.PostgresAccess;
+import io.aegis.core.persistence.postgres.PostgresAddress;
+import io.aegis.core.persistence.schema.PluginScripts;
+import io.aegis.core.persistence.schema.SchemaKeeper;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -16,7 +20,7 @@ public final class DatabaseServer implements AutoCloseable {
         this.schemas = schemas;
     }
 
-    static DatabaseServer open(PostgresAccess access, int poolSize, int idle) throws SQLException {
+    public static DatabaseServer open(PostgresAccess access, int poolSize, int idle) throws SQLException {
         SchemaKeeper schemas = SchemaKeeper.open(access);
         return new DatabaseServer(ConnectionPool.open(access.server().dataSource(), poolSize, idle), schemas);
     }
@@ -36,7 +40,7 @@ public final class DatabaseServer implements AutoCloseable {
         return pool;
     }
 
-    SchemaKeeper schemas() {
+    public SchemaKeeper schemas() {
         return schemas;
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 public class DatabaseSetupException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    DatabaseSetupException(String message) {
+    public DatabaseSetupException(String message) {
         super(message);
     }
 }

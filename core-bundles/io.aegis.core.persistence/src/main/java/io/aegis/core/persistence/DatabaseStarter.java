@@ -2,8 +2,15 @@ package io.aegis.core.persistence;
 
 import io.aegis.api.health.HealthCheck;
 import io.aegis.api.persistence.Database;
-import io.aegis.api.persistence.Schemas;
 import io.aegis.api.setting.Settings;
+import io.aegis.core.persistence.postgres.EmbeddedPostgres;
+import io.aegis.core.persistence.postgres.EmbeddedRoles;
+import io.aegis.core.persistence.postgres.PostgresAccess;
+import io.aegis.core.persistence.postgres.PostgresAddress;
+import io.aegis.core.persistence.postgres.PostgresBinaries;
+import io.aegis.core.persistence.postgres.PostgresOptions;
+import io.aegis.core.persistence.schema.BundleSchemas;
+import io.aegis.spi.persistence.Schemas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

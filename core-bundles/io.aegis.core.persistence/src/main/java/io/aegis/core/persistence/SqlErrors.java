@@ -11,7 +11,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Turns what PostgreSQL says into the exceptions of the API. */
-final class SqlErrors {
+public final class SqlErrors {
     private static final int RETRY_AFTER_SECONDS = 5;
 
     /** Shutdowns, no resources, a standby that took over, deadlock and serialization: may work when tried again. */
@@ -23,7 +23,7 @@ final class SqlErrors {
     private SqlErrors() {}
 
     /** The exception to throw instead; the very same one where it is not PostgreSQL's. */
-    static RuntimeException translate(Exception thrown) {
+    public static RuntimeException translate(Exception thrown) {
         SQLException error = sqlException(thrown);
         if (error != null) {
             RuntimeException translated = translate(error, thrown);
@@ -69,7 +69,7 @@ final class SqlErrors {
         return null;
     }
 
-    static @Nullable SQLException sqlException(Throwable thrown) {
+    public static @Nullable SQLException sqlException(Throwable thrown) {
         Throwable cause = thrown;
         while (cause != null) {
             if (cause instanceof SQLException error) {

@@ -1,5 +1,6 @@
 package io.aegis.core.persistence;
 
+import io.aegis.core.persistence.mapper.DeferredStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /** A transaction under way on one thread, with a MyBatis session for each plugin that takes part. */
-final class Transaction {
+public final class Transaction {
     /** So that the text that is sent stays short where something is written very often. */
     private static final int MOST_AT_ONCE = 32;
 
@@ -36,12 +37,12 @@ final class Transaction {
     }
 
     /** For the next statement: what was left for later goes first. */
-    SqlSession session(Object owner, Function<Connection, SqlSession> opener) throws SQLException {
+    public SqlSession session(Object owner, Function<Connection, SqlSession> opener) throws SQLException {
         send("");
         return sessions.computeIfAbsent(owner, key -> opener.apply(connection));
     }
 
-    void defer(DeferredStatement statement) throws SQLException {
+    public void defer(DeferredStatement statement) throws SQLException {
         deferred.add(statement);
         if (deferred.size() == MOST_AT_ONCE) {
             send("");

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The transactions of all plugins: one for each thread at a time, on one connection. */
-final class Transactions {
+public final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
     private final ConnectionPool pool;
@@ -26,7 +26,7 @@ final class Transactions {
     }
 
     /** The transaction of this thread. */
-    Optional<Transaction> current() {
+    public Optional<Transaction> current() {
         return Optional.ofNullable(current.get());
     }
 

@@ -26,7 +26,7 @@
         maximum = 500,
         takes = "0 or a whole number from 2 to 500")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Database\"")
-@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.persistence.Schemas\"")
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.spi.persistence.Schemas\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"io.aegis.api.health.HealthCheck\"")
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"javax.sql.DataSource\"")
 package io.aegis.core.persistence;

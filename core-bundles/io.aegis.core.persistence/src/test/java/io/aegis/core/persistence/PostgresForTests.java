@@ -1,5 +1,9 @@
 package io.aegis.core.persistence;
 
+import io.aegis.core.persistence.postgres.EmbeddedPostgres;
+import io.aegis.core.persistence.postgres.PostgresAddress;
+import io.aegis.core.persistence.postgres.PostgresBinaries;
+import io.aegis.core.persistence.postgres.PostgresOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,12 +14,12 @@ import java.sql.Statement;
 import java.util.Arrays;
 
 /** Starts PostgreSQL for the tests here; those of the other bundles have the test kit. */
-final class PostgresForTests {
+public final class PostgresForTests {
     static final PostgresOptions DURABLE = new PostgresOptions(true, 50);
 
     private PostgresForTests() {}
 
-    static EmbeddedPostgres start(Path folder) throws IOException {
+    public static EmbeddedPostgres start(Path folder) throws IOException {
         return EmbeddedPostgres.start(
                 folder, binaries(), Path.of("target/postgres-programs").toAbsolutePath(), DURABLE);
     }
@@ -29,11 +33,11 @@ final class PostgresForTests {
                 .orElseThrow();
     }
 
-    static PostgresAddress address(EmbeddedPostgres postgres) throws IOException {
+    public static PostgresAddress address(EmbeddedPostgres postgres) throws IOException {
         return new PostgresAddress(postgres.url("postgres"), postgres.user(), postgres.password());
     }
 
-    static String query(PostgresAddress address, String sql) throws SQLException {
+    public static String query(PostgresAddress address, String sql) throws SQLException {
         try (Connection connection = address.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -42,7 +46,7 @@ final class PostgresForTests {
         }
     }
 
-    static void execute(PostgresAddress address, String sql) throws SQLException {
+    public static void execute(PostgresAddress address, String sql) throws SQLException {
         try (Connection connection = address.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,11 +1,12 @@
 package io.aegis.core.persistence;
 
+import io.aegis.core.persistence.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** A server to be killed: starts PostgreSQL in the folder, says so, waits for its end. */
-final class StartAndHang {
+public final class StartAndHang {
     private StartAndHang() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

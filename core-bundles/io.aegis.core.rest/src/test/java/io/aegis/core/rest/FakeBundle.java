@@ -9,15 +9,15 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.Version;
 
 /** A bundle that has a name, a version, and a context in which services can be registered. */
-final class FakeBundle {
+public final class FakeBundle {
     private FakeBundle() {}
 
-    static Bundle named(String name) {
+    public static Bundle named(String name) {
         return in(name, List.of());
     }
 
     /** A bundle that notes in the list what it has registered now. */
-    static Bundle in(String name, List<Object> registered) {
+    public static Bundle in(String name, List<Object> registered) {
         return proxy(Bundle.class, (bundle, method, arguments) -> switch (method.getName()) {
             case "getSymbolicName", "toString" -> name;
             case "getVersion" -> new Version("1.2.3");

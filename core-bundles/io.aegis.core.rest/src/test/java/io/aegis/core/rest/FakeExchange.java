@@ -1,6 +1,12 @@
 package io.aegis.core.rest;
 
 import io.aegis.api.security.Caller;
+import io.aegis.core.rest.request.BufferedInput;
+import io.aegis.core.rest.request.BufferedOutput;
+import io.aegis.core.rest.segment.PermissionRule;
+import io.aegis.core.rest.segment.QueryParameters;
+import io.aegis.core.rest.segment.Route;
+import io.aegis.core.rest.segment.RouteFilter;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its answer without a server. */
-final class FakeExchange {
+public final class FakeExchange {
     private final String method;
     private final String path;
     private final byte[] content;
@@ -27,24 +33,24 @@ final class FakeExchange {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status = 200;
 
-    FakeExchange(String method, String path, String body) {
+    public FakeExchange(String method, String path, String body) {
         this.method = method;
         this.path = path;
         this.content = body.getBytes(StandardCharsets.UTF_8);
     }
 
-    FakeExchange caller(Caller caller) {
+    public FakeExchange caller(Caller caller) {
         attributes.put(Caller.REQUEST_ATTRIBUTE, caller);
         return this;
     }
 
     /** As {@link RouteFilter} leaves it. */
-    FakeExchange route(Route route) {
+    public FakeExchange route(Route route) {
         attributes.put(Route.REQUEST_ATTRIBUTE, route);
         return this;
     }
 
-    static Route route(String template, @Nullable String permission) {
+    public static Route route(String template, @Nullable String permission) {
         return new Route(
                 template,
                 new PermissionRule(permission),
@@ -55,29 +61,29 @@ final class FakeExchange {
                 QueryParameters.NONE);
     }
 
-    static Route callingOut(String template) {
+    public static Route callingOut(String template) {
         return new Route(
                 template, new PermissionRule(null), List.of("application/json"), false, -1, true, QueryParameters.NONE);
     }
 
-    FakeExchange requestHeader(String name, String value) {
+    public FakeExchange requestHeader(String name, String value) {
         requestHeaders.put(name.toLowerCase(Locale.ROOT), value);
         return this;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String body() {
+    public String body() {
         return body.toString(StandardCharsets.UTF_8);
     }
 
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
-    HttpServletRequest request() {
+    public HttpServletRequest request() {
         return proxy(HttpServletRequest.class, (proxy, called, arguments) -> switch (called.getName()) {
             case "getMethod" -> method;
             case "getRequestURI" -> path;
@@ -91,7 +97,7 @@ final class FakeExchange {
         });
     }
 
-    HttpServletResponse response() {
+    public HttpServletResponse response() {
         return proxy(HttpServletResponse.class, (proxy, called, arguments) -> {
             switch (called.getName()) {
                 case "setStatus" -> status = (int) arguments[0];
@@ -115,17 +121,17 @@ final class FakeExchange {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    static String read(ServletRequest request) throws IOException {
+    public static String read(ServletRequest request) throws IOException {
         return new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** What a servlet does at the end of the chain. */
-    record Answer(ServletResponse response) {
-        void header(String name, String value) {
+    public record Answer(ServletResponse response) {
+        public void header(String name, String value) {
             ((HttpServletResponse) response).setHeader(name, value);
         }
 
-        void send(int status, @Nullable String text) throws IOException {
+        public void send(int status, @Nullable String text) throws IOException {
             ((HttpServletResponse) response).setStatus(status);
             response.getOutputStream().write(String.valueOf(text).getBytes(StandardCharsets.UTF_8));
         }

@@ -6,7 +6,7 @@ import javax.ws.rs.Path;
 
 /** A resource with a record of the same name as that of another. */
 @Path("")
-final class OtherNotes {
+public final class OtherNotes {
     record Note(int other) {}
 
     @GET

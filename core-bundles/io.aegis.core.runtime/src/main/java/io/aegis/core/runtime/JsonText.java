@@ -8,7 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Map;
 
 /** JSON as it lies in the tables of this bundle. */
-final class JsonText {
+public final class JsonText {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -16,7 +16,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    static String of(Map<String, ?> members) {
+    public static String of(Map<String, ?> members) {
         try {
             return MAPPER.writeValueAsString(members);
         } catch (JsonProcessingException e) {
@@ -24,7 +24,7 @@ final class JsonText {
         }
     }
 
-    static Map<String, Object> members(String json) {
+    public static Map<String, Object> members(String json) {
         try {
             return MAPPER.readValue(json, MEMBERS);
         } catch (JsonProcessingException e) {

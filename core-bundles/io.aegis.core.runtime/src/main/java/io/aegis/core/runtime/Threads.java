@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Threads with names that say whose they are, and their end. */
-final class Threads {
+public final class Threads {
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
 
     private Threads() {}
 
-    static ThreadFactory named(String prefix) {
+    public static ThreadFactory named(String prefix) {
         AtomicInteger count = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, prefix + "-" + count.incrementAndGet());
@@ -25,7 +25,7 @@ final class Threads {
     }
 
     /** Does the work again and again; whatever it throws, it is done again. */
-    @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor, and tells of failures itself
+    public @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor, and tells of failures itself
     static void repeat(ScheduledExecutorService executor, Duration first, Duration pause, Runnable work) {
         Runnable guarded = () -> {
             try {
@@ -40,7 +40,7 @@ final class Threads {
         executor.scheduleWithFixedDelay(guarded, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    static void join(Thread thread, Duration limit) {
+    public static void join(Thread thread, Duration limit) {
         if (thread == Thread.currentThread()) {
             return;
         }
@@ -51,7 +51,7 @@ final class Threads {
         }
     }
 
-    static void end(ExecutorService executor, Duration limit) {
+    public static void end(ExecutorService executor, Duration limit) {
         executor.shutdownNow();
         try {
             if (!executor.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {

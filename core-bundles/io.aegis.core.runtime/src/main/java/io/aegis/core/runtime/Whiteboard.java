@@ -14,11 +14,11 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** What is needed to read contributions: services whose properties say what they are for. */
-final class Whiteboard {
+public final class Whiteboard {
     private Whiteboard() {}
 
     /** A filter for services of any of these types. */
-    static Filter filter(Class<?>... types) {
+    public static Filter filter(Class<?>... types) {
         String alternatives = Arrays.stream(types)
                 .map(type -> "(" + Constants.OBJECTCLASS + "=" + type.getName() + ")")
                 .collect(Collectors.joining());
@@ -29,18 +29,18 @@ final class Whiteboard {
         }
     }
 
-    static boolean isOf(ServiceReference<?> reference, Class<?> type) {
+    public static boolean isOf(ServiceReference<?> reference, Class<?> type) {
         return reference.getProperty(Constants.OBJECTCLASS) instanceof String[] names
                 && Arrays.asList(names).contains(type.getName());
     }
 
     /** The property as text, empty where there is none. */
-    static String text(ServiceReference<?> reference, String name) {
+    public static String text(ServiceReference<?> reference, String name) {
         return reference.getProperty(name) instanceof String text ? text : "";
     }
 
     /** The property as a list; a single text is a list of one. */
-    static List<String> texts(ServiceReference<?> reference, String name) {
+    public static List<String> texts(ServiceReference<?> reference, String name) {
         Object value = reference.getProperty(name);
         if (value instanceof String text) {
             return List.of(text);
@@ -49,12 +49,12 @@ final class Whiteboard {
     }
 
     /** Gets the service when it is asked for, null when it has gone or cannot be activated. */
-    static Supplier<@Nullable Object> service(BundleContext context, ServiceReference<?> reference) {
+    public static Supplier<@Nullable Object> service(BundleContext context, ServiceReference<?> reference) {
         return new Lazy(context, reference);
     }
 
     /** Gives the service back, if it was got. */
-    static void release(BundleContext context, ServiceReference<?> reference) {
+    public static void release(BundleContext context, ServiceReference<?> reference) {
         context.ungetService(reference);
     }
 

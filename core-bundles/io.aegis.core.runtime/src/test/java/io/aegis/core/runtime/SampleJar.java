@@ -15,7 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Makes jars of plugins: good ones and all kinds of bad ones. */
-final class SampleJar {
+public final class SampleJar {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final StringBuilder components = new StringBuilder();
     private final Map<String, String> descriptions = new LinkedHashMap<>();
@@ -26,39 +26,39 @@ final class SampleJar {
         headers.put("Bundle-Version", version);
     }
 
-    static SampleJar bundle(String symbolicName, String version) {
+    public static SampleJar bundle(String symbolicName, String version) {
         return new SampleJar(symbolicName, version);
     }
 
-    static SampleJar plugin(String id, String version) {
+    public static SampleJar plugin(String id, String version) {
         return bundle("org.example." + id, version)
                 .header(
                         "Provide-Capability",
                         "io.aegis.plugin;io.aegis.plugin=\"" + id + "\";title=\"Sample " + id + "\"");
     }
 
-    SampleJar header(String name, String value) {
+    public SampleJar header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
     /** A component that is activated at once. */
-    SampleJar immediate(String type) {
+    public SampleJar immediate(String type) {
         return component(type, " immediate=\"true\"", "");
     }
 
     /** A component that is activated when somebody uses it. */
-    SampleJar delayed(String type) {
+    public SampleJar delayed(String type) {
         return component(type, "", "");
     }
 
     /** A component that needs a service that nobody has. */
-    SampleJar waiting(String type) {
+    public SampleJar waiting(String type) {
         return component(type, "", "<reference name=\"need\" interface=\"org.example.Nobody\"/>");
     }
 
     /** A component that needs what {@link #immediate} of another bundle provides, and provides nothing. */
-    SampleJar needing(String type) {
+    public SampleJar needing(String type) {
         return component(
                 type, " immediate=\"true\"", "", "<reference name=\"need\" interface=\"java.lang.Runnable\"/>");
     }
@@ -80,7 +80,7 @@ final class SampleJar {
         return this;
     }
 
-    Path write(Path file) {
+    public Path write(Path file) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");

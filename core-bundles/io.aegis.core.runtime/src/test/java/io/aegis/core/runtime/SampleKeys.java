@@ -22,12 +22,12 @@ import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
 
 /** Keys, certificates and signatures, made with the tools of the JDK. */
-final class SampleKeys {
-    static final String PASSWORD = "changeit-please";
+public final class SampleKeys {
+    public static final String PASSWORD = "changeit-please";
 
     private final Path folder;
 
-    SampleKeys(Path folder) {
+    public SampleKeys(Path folder) {
         this.folder = folder;
     }
 
@@ -37,23 +37,23 @@ final class SampleKeys {
     }
 
     /** Makes a key with a certificate that it has signed itself. */
-    Path create(String name, String distinguishedName, String... options) {
+    public Path create(String name, String distinguishedName, String... options) {
         List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-dname", distinguishedName));
         arguments.addAll(List.of(options));
         keytool(name, arguments);
         return store(name);
     }
 
-    Path create(String name) {
+    public Path create(String name) {
         return create(name, "CN=" + name);
     }
 
-    Path authority(String name, String distinguishedName) {
+    public Path authority(String name, String distinguishedName) {
         return create(name, distinguishedName, "-ext", "bc:c", "-ext", "ku=keyCertSign");
     }
 
     /** Replaces the certificate of a key by one that the issuer has signed, and keeps the issuer's chain with it. */
-    void issue(String issuer, String name, String... options) {
+    public void issue(String issuer, String name, String... options) {
         Path request = folder.resolve(name + ".csr");
         Path certificate = folder.resolve(name + ".pem");
         keytool(name, List.of("-certreq", "-file", request.toString()));
@@ -76,14 +76,14 @@ final class SampleKeys {
         return Files.exists(file) ? file : certificate(name);
     }
 
-    Path certificate(String name) {
+    public Path certificate(String name) {
         Path file = folder.resolve(name + "-own.pem");
         keytool(name, List.of("-exportcert", "-rfc", "-file", file.toString()));
         return file;
     }
 
     /** A store that holds the certificates of these names, and no key. */
-    Path trust(String... names) {
+    public Path trust(String... names) {
         Path file = folder.resolve("trust-" + String.join("-", names) + ".p12");
         for (String name : names) {
             run(
@@ -105,12 +105,12 @@ final class SampleKeys {
     }
 
     /** Signs the jar as the tool jarsigner does, with the chain of certificates that is stored with the key. */
-    Path sign(Path jar, String name) {
+    public Path sign(Path jar, String name) {
         return sign(jar, name, List.of());
     }
 
     /** Signs the jar with any chain, be it true or not. */
-    Path sign(Path jar, String name, List<Path> chain) {
+    public Path sign(Path jar, String name, List<Path> chain) {
         try {
             KeyStore store = KeyStore.getInstance(store(name).toFile(), PASSWORD.toCharArray());
             CertificateFactory factory = CertificateFactory.getInstance("X.509");

@@ -2,7 +2,9 @@ package io.aegis.core.runtime;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.persistence.Schemas;
+import io.aegis.core.runtime.event.EventService;
+import io.aegis.core.runtime.plugin.PluginManager;
+import io.aegis.spi.persistence.Schemas;
 import io.aegis.testkit.RecordingAuditTrail;
 import io.aegis.testkit.TestDatabase;
 import io.aegis.testkit.TestSettings;
@@ -21,14 +23,14 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** A server as far as plugins see it: a real framework with DS, and a plugin manager on a database. */
-final class SampleNode implements AutoCloseable {
-    final List<String> migrations = new CopyOnWriteArrayList<>();
-    final Path home;
-    final PluginManager manager;
+public final class SampleNode implements AutoCloseable {
+    public final List<String> migrations = new CopyOnWriteArrayList<>();
+    public final Path home;
+    public final PluginManager manager;
     private final Framework framework;
     private final EventService events;
 
-    SampleNode(TestDatabase database, Path home, TestSettings settings, Path... distribution) throws Exception {
+    public SampleNode(TestDatabase database, Path home, TestSettings settings, Path... distribution) throws Exception {
         this.home = home;
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
@@ -50,7 +52,7 @@ final class SampleNode implements AutoCloseable {
                 context(), database, new SampleSchemas(), new RecordingAuditTrail(), components(), events, settings);
     }
 
-    static TestSettings settings(Path home) {
+    public static TestSettings settings(Path home) {
         return TestSettings.in(home)
                 .with("AEGIS_PLUGIN_SIGNATURES", "off")
                 .with("AEGIS_PLUGIN_TRUST_STORE", "")
@@ -78,12 +80,12 @@ final class SampleNode implements AutoCloseable {
         return runtime;
     }
 
-    BundleContext context() {
+    public BundleContext context() {
         return framework.getBundleContext();
     }
 
     /** The versions of the bundles with that name. */
-    List<String> versions(String symbolicName) {
+    public List<String> versions(String symbolicName) {
         return List.of(context().getBundles()).stream()
                 .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
                 .map(bundle -> bundle.getVersion() + (bundle.getState() == Bundle.ACTIVE ? "" : " not active"))

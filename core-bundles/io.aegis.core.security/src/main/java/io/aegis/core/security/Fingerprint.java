@@ -10,15 +10,15 @@ import java.util.HexFormat;
  * The SHA-256 of a credential. Credentials are looked up by it only, so that the time of a look-up says nothing about
  * the credential itself.
  */
-record Fingerprint(long first, long second, long third, long fourth) {
+public record Fingerprint(long first, long second, long third, long fourth) {
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Fingerprint::sha256);
 
-    static Fingerprint of(String credential) {
+    public static Fingerprint of(String credential) {
         return ofHash(DIGEST.get().digest(credential.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The fingerprint with these hexadecimal digits. */
-    static Fingerprint ofHash(String hexadecimal) {
+    public static Fingerprint ofHash(String hexadecimal) {
         return ofHash(HexFormat.of().parseHex(hexadecimal));
     }
 
@@ -27,7 +27,7 @@ record Fingerprint(long first, long second, long third, long fourth) {
         return new Fingerprint(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
     }
 
-    String hexadecimal() {
+    public String hexadecimal() {
         return HexFormat.of().formatHex(bytes());
     }
 
@@ -40,7 +40,7 @@ record Fingerprint(long first, long second, long third, long fourth) {
                 .array();
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

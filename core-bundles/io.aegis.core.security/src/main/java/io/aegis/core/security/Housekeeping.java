@@ -1,5 +1,10 @@
 package io.aegis.core.security;
 
+import io.aegis.core.security.audit.AuditSealer;
+import io.aegis.core.security.audit.SealSignal;
+import io.aegis.core.security.gate.LiveState;
+import io.aegis.core.security.key.KeyUsage;
+import io.aegis.core.security.login.LoginGuard;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

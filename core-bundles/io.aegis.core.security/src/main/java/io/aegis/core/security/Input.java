@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what strangers send, and answers 400 with the field's name where it is no good. */
-final class Input {
+public final class Input {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern DATE_FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final int MIN_YEAR = 1900;
@@ -24,7 +24,7 @@ final class Input {
     private Input() {}
 
     /** One line of text without control characters; {@code null} and blank text stay {@code null}. */
-    static @Nullable String line(String field, @Nullable String text, int maxLength) {
+    public static @Nullable String line(String field, @Nullable String text, int maxLength) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -42,7 +42,7 @@ final class Input {
         return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    static String requiredLine(String field, @Nullable String text, int maxLength) {
+    public static String requiredLine(String field, @Nullable String text, int maxLength) {
         String line = line(field, text, maxLength);
         if (line == null) {
             throw ProblemException.invalidField(field, "must not be empty");
@@ -51,11 +51,11 @@ final class Input {
     }
 
     /** A UUID in its usual form. */
-    static Optional<UUID> uuid(String text) {
+    public static Optional<UUID> uuid(String text) {
         return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
-    static @Nullable UUID uuid(String field, @Nullable String text) {
+    public static @Nullable UUID uuid(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -63,12 +63,12 @@ final class Input {
     }
 
     /** An instant, a local time in UTC, or a day, which stands for its beginning. */
-    static @Nullable Instant from(String field, @Nullable String text) {
+    public static @Nullable Instant from(String field, @Nullable String text) {
         return instant(field, text, day -> day);
     }
 
     /** The same as the end of a range that is left open: a day counts whole, an instant counts itself. */
-    static @Nullable Instant until(String field, @Nullable String text) {
+    public static @Nullable Instant until(String field, @Nullable String text) {
         Instant end = instant(field, text, day -> day.plusDays(1));
         return end == null
                         || DATE_FORM.matcher(text == null ? "" : text.strip()).matches()

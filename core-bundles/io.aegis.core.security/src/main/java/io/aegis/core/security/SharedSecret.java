@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.util.HexFormat;
 
 /** A secret that is made once and kept in the database, so that all nodes share it. */
-final class SharedSecret {
+public final class SharedSecret {
     private static final int BYTES = 32;
 
     private SharedSecret() {}
 
-    static byte[] of(SecretMapper secrets, String name, Clock clock) {
+    public static byte[] of(SecretMapper secrets, String name, Clock clock) {
         byte[] fresh = new byte[BYTES];
         new SecureRandom().nextBytes(fresh);
         secrets.insertIfAbsent(name, fresh, clock.instant());

@@ -7,6 +7,8 @@ import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Role;
+import io.aegis.core.security.audit.AuditEntry;
+import io.aegis.core.security.audit.AuditFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.api.rest.Change;
 import io.aegis.api.security.Role;
+import io.aegis.core.security.account.Account;
+import io.aegis.core.security.account.NewUser;
+import io.aegis.core.security.account.PasswordChange;
+import io.aegis.core.security.account.UserChange;
+import io.aegis.core.security.gate.Credential;
+import io.aegis.core.security.key.ApiKeyView;
+import io.aegis.core.security.key.KeyText;
+import io.aegis.core.security.login.TokenAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -3,6 +3,31 @@ package io.aegis.core.security;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.Role;
+import io.aegis.core.security.account.FirstAdmin;
+import io.aegis.core.security.account.NewUser;
+import io.aegis.core.security.account.PasswordHasher;
+import io.aegis.core.security.account.ProfileService;
+import io.aegis.core.security.account.UserChange;
+import io.aegis.core.security.account.UserService;
+import io.aegis.core.security.audit.AuditSealer;
+import io.aegis.core.security.audit.AuditService;
+import io.aegis.core.security.audit.AuditVerifier;
+import io.aegis.core.security.audit.AuditWriter;
+import io.aegis.core.security.audit.SealSignal;
+import io.aegis.core.security.gate.Authenticator;
+import io.aegis.core.security.gate.Credential;
+import io.aegis.core.security.gate.CurrentCaller;
+import io.aegis.core.security.gate.Identity;
+import io.aegis.core.security.gate.LiveState;
+import io.aegis.core.security.gate.Origin;
+import io.aegis.core.security.gate.PermissionTable;
+import io.aegis.core.security.gate.RequestCaller;
+import io.aegis.core.security.key.ApiKeyService;
+import io.aegis.core.security.key.CommandLineKey;
+import io.aegis.core.security.key.KeyUsage;
+import io.aegis.core.security.login.LoginGuard;
+import io.aegis.core.security.login.LoginService;
+import io.aegis.core.security.login.Tokens;
 import io.aegis.testkit.TestDatabase;
 import io.aegis.testkit.TestFolders;
 import io.aegis.testkit.TestSettings;
@@ -13,33 +38,33 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The whole bundle without OSGi, on a real database: one running server. Two of them on one database are a cluster. */
-final class Node {
-    static final String ADMIN_PASSWORD = "First-Password-1";
-    static final String PASSWORD = "Some-Password-22";
+public final class Node {
+    public static final String ADMIN_PASSWORD = "First-Password-1";
+    public static final String PASSWORD = "Some-Password-22";
 
     private static final PasswordHasher HASHER = new PasswordHasher(64, 1);
     /** One for all tests, emptied for each: quicker than a database for each. */
     private static final TestDatabase SHARED = TestDatabase.of("security");
 
-    final TestDatabase database;
-    final Path home;
-    final TestClock clock;
-    final PermissionTable grants = new PermissionTable();
-    final CurrentCaller callers = new CurrentCaller(grants);
+    public final TestDatabase database;
+    public final Path home;
+    public final TestClock clock;
+    public final PermissionTable grants = new PermissionTable();
+    public final CurrentCaller callers = new CurrentCaller(grants);
     final SealSignal signal = new SealSignal();
-    final AuditWriter audit;
-    final LiveState state;
+    public final AuditWriter audit;
+    public final LiveState state;
     final Tokens tokens;
-    final KeyUsage usage;
-    final Authenticator authenticator;
+    public final KeyUsage usage;
+    public final Authenticator authenticator;
     final LoginGuard guard;
-    final LoginService logins;
-    final UserService users;
-    final ProfileService profile;
-    final ApiKeyService keys;
-    final AuditSealer sealer;
-    final AuditVerifier verifier;
-    final AuditService log;
+    public final LoginService logins;
+    public final UserService users;
+    public final ProfileService profile;
+    public final ApiKeyService keys;
+    public final AuditSealer sealer;
+    public final AuditVerifier verifier;
+    public final AuditService log;
 
     private Node(TestDatabase database, Path home, TestClock clock) {
         this.database = database;
@@ -65,7 +90,7 @@ final class Node {
     }
 
     /** A server with an empty database: the first start. */
-    static Node start() {
+    public static Node start() {
         SHARED.execute("TRUNCATE security.account, security.api_key, security.revoked_token, security.secret, "
                 + "security.login_guard, "
                 + "security.audit_log, security.audit_unsealed, security.audit_seal, security.audit_head "
@@ -75,7 +100,7 @@ final class Node {
     }
 
     /** A server that has nothing to do with the others. */
-    static Node startApart() {
+    public static Node startApart() {
         return on(TestDatabase.of("security"));
     }
 
@@ -84,12 +109,12 @@ final class Node {
     }
 
     /** Another server on the same database, or this one after a restart. */
-    Node another() {
+    public Node another() {
         return new Node(database, home, clock);
     }
 
     /** A user who need not change the password. */
-    UUID user(String name, Role role) {
+    public UUID user(String name, Role role) {
         UUID id = Objects.requireNonNull(
                 users.create(new NewUser(name, null, null, PASSWORD, role.id())).id());
         users.change(
@@ -105,32 +130,32 @@ final class Node {
         return id;
     }
 
-    Optional<Identity> whoIs(String token) {
+    public Optional<Identity> whoIs(String token) {
         return tokens.identify(token, Identity.Source.BEARER_TOKEN);
     }
 
     /** From now on this thread works for whom the credential stands for. */
-    Node become(Credential credential) {
+    public Node become(Credential credential) {
         Identity identity = authenticator.identify(credential).orElseThrow();
         callers.enter(new RequestCaller(identity, new Origin("192.0.2.7", "request-1", true), grants));
         return this;
     }
 
-    Node login(String name, String password) {
+    public Node login(String name, String password) {
         return become(new Credential(Credential.Kind.BEARER, logins.login(name, password)));
     }
 
-    Node loginAdmin() {
+    public Node loginAdmin() {
         return login("admin", ADMIN_PASSWORD);
     }
 
     /** From now on this thread works for nobody who comes from there. */
-    Node from(String address) {
+    public Node from(String address) {
         callers.enter(new RequestCaller(Identity.NOBODY, new Origin(address, "request-1", true), grants));
         return this;
     }
 
-    void logoutThread() {
+    public void logoutThread() {
         callers.exit();
     }
 }

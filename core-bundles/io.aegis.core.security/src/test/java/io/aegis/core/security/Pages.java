@@ -3,10 +3,10 @@ package io.aegis.core.security;
 import io.aegis.api.rest.PageRequest;
 
 /** Pages that tests ask for. */
-final class Pages {
+public final class Pages {
     private Pages() {}
 
-    static PageRequest first() {
+    public static PageRequest first() {
         return new PageRequest(0, PageRequest.MAX_LIMIT);
     }
 }

@@ -6,14 +6,14 @@ import io.aegis.api.error.ProblemException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Looks at what a refused call says. */
-final class Problems {
+public final class Problems {
     private Problems() {}
 
-    static void assertProblem(String code, ThrowingCallable call) {
+    public static void assertProblem(String code, ThrowingCallable call) {
         assertThatExceptionOfType(ProblemException.class).isThrownBy(call).returns(code, ProblemException::code);
     }
 
-    static void assertWrongField(String field, ThrowingCallable call) {
+    public static void assertWrongField(String field, ThrowingCallable call) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(call)
                 .matches(

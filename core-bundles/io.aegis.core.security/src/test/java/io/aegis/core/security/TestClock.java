@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** A clock that goes only when the test says so. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
     private Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

@@ -1,5 +1,6 @@
 package io.aegis.core.security;
 
+import io.aegis.core.security.gate.Incoming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A request without a servlet container. */
-final class TestRequest implements Incoming {
+public final class TestRequest implements Incoming {
     private final String method;
     private final String path;
     private final @Nullable String query;
@@ -23,34 +24,34 @@ final class TestRequest implements Incoming {
         this.query = question < 0 ? null : target.substring(question + 1);
     }
 
-    static TestRequest get(String target) {
+    public static TestRequest get(String target) {
         return new TestRequest("GET", target);
     }
 
-    static TestRequest post(String target) {
+    public static TestRequest post(String target) {
         return new TestRequest("POST", target);
     }
 
-    TestRequest with(String header, String value) {
+    public TestRequest with(String header, String value) {
         headers.computeIfAbsent(header.toLowerCase(Locale.ROOT), any -> new ArrayList<>())
                 .add(value);
         return this;
     }
 
-    TestRequest withCookie(String token) {
+    public TestRequest withCookie(String token) {
         return with("Cookie", "theme=dark; aegis_token=" + token);
     }
 
-    TestRequest withBearer(String token) {
+    public TestRequest withBearer(String token) {
         return with("Authorization", "Bearer " + token);
     }
 
-    TestRequest from(String address) {
+    public TestRequest from(String address) {
         peer = address;
         return this;
     }
 
-    TestRequest overTls() {
+    public TestRequest overTls() {
         secure = true;
         return this;
     }

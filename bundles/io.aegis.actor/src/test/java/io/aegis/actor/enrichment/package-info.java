@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.actor.enrichment;
+
+import org.jspecify.annotations.NullMarked;

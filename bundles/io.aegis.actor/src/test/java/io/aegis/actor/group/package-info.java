@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.actor.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.aegis.campaign.execution;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution as it is stored, without its steps.
+ *
+ * @param pathId the path that it was made of, which may be deleted by now
+ */
+record ExecutionRow(
+        UUID id,
+        long version,
+        UUID pathId,
+        String pathName,
+        ExecutionStatus status,
+        @Nullable String notes,
+        String createdBy,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String abortReason) {
+
+    /** The same in another state. */
+    ExecutionRow inStatus(ExecutionStatus next, @Nullable String reason, Instant now) {
+        boolean finished = next == ExecutionStatus.COMPLETED || next == ExecutionStatus.ABORTED;
+        return new ExecutionRow(
+                id,
+                version + 1,
+                pathId,
+                pathName,
+                next,
+                notes,
+                createdBy,
+                createdAt,
+                now,
+                status == ExecutionStatus.PENDING && next == ExecutionStatus.RUNNING ? now : startedAt,
+                finished ? now : finishedAt,
+                reason);
+    }
+}

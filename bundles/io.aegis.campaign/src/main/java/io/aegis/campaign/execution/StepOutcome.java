@@ -1,0 +1,16 @@
+package io.aegis.campaign.execution;
+
+import io.aegis.campaign.input.Texts;
+import javax.validation.constraints.NotNull;
+import javax.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body that records what came of a step. It takes the place of what was recorded before.
+ *
+ * @param evidenceUrl where it can be seen: an http(s) address, or a path below {@code /api/v1/}
+ */
+record StepOutcome(
+        @NotNull Outcome outcome,
+        @Nullable @Size(max = Texts.LONG) String notes,
+        @Nullable @Size(max = Texts.SHORT) String evidenceUrl) {}

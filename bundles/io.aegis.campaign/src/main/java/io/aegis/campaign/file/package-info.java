@@ -1,0 +1,5 @@
+/** Campaigns as files: export and import. */
+@NullMarked
+package io.aegis.campaign.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.aegis.campaign.member;
+
+import io.aegis.campaign.CampaignType;
+import io.aegis.campaign.input.Texts;
+import java.time.LocalDate;
+import javax.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a campaign is made from a threat actor; every member may be left out.
+ *
+ * @param name the name of the actor if there is none
+ * @param type purple_team if there is none
+ * @param platform only techniques that ATT&amp;CK lists for it, and the tests are for it
+ */
+public record NewActorCampaign(
+        @Nullable @Size(max = Texts.NAME) String name,
+        @Nullable CampaignType type,
+        @Nullable LocalDate startDate,
+        @Nullable LocalDate endDate,
+        @Nullable @Size(max = 100) String platform) {
+    public static final NewActorCampaign PLAIN = new NewActorCampaign(null, null, null, null, null);
+}

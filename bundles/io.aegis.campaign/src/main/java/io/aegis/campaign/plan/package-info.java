@@ -1,0 +1,5 @@
+/** Imports emulation plans and CALDERA adversaries. */
+@NullMarked
+package io.aegis.campaign.plan;
+
+import org.jspecify.annotations.NullMarked;

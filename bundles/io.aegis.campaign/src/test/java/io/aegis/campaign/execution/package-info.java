@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.campaign.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.campaign.file;
+
+import org.jspecify.annotations.NullMarked;

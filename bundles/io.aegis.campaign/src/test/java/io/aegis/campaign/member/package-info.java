@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.campaign.member;
+
+import org.jspecify.annotations.NullMarked;

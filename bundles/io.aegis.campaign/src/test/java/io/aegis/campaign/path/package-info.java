@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.campaign.path;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.campaign.plan;
+
+import org.jspecify.annotations.NullMarked;

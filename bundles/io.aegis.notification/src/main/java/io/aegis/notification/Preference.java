@@ -1,9 +1,0 @@
-package io.aegis.notification;
-
-import java.util.List;
-
-/** How somebody wants to be told: the row. What is added later is on until it is switched off. */
-record Preference(List<String> mutedTypes, List<String> channels, int version) {
-    /** Of those who never said anything. */
-    static final Preference NONE = new Preference(List.of(), List.of(), 0);
-}

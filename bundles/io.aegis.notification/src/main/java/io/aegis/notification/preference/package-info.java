@@ -1,0 +1,5 @@
+/** Who wants which notifications, and where. */
+@NullMarked
+package io.aegis.notification.preference;
+
+import org.jspecify.annotations.NullMarked;

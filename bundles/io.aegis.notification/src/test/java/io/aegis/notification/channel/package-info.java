@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.notification.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.notification.stream;
+
+import org.jspecify.annotations.NullMarked;

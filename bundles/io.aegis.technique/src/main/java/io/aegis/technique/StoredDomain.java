@@ -1,9 +1,0 @@
-package io.aegis.technique;
-
-/**
- * A domain that is there.
- *
- * @param version of the release, or of the release whose facts the starter catalogue holds
- * @param released true if such a release was synced
- */
-record StoredDomain(String id, String version, boolean released) {}

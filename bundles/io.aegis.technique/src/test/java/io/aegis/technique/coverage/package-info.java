@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.technique.coverage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.technique.stix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.technique.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.aegis.test;
-
-import org.jspecify.annotations.Nullable;
-
-/** The body of {@code POST /tests/{id}/validate-red} and {@code validate-blue}. */
-record Verdict(boolean approved, @Nullable String comments) {}

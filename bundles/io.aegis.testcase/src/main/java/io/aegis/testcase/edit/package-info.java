@@ -1,0 +1,5 @@
+/** Creates, changes and shows tests. */
+@NullMarked
+package io.aegis.testcase.edit;
+
+import org.jspecify.annotations.NullMarked;

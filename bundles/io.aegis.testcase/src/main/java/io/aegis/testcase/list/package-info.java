@@ -1,0 +1,5 @@
+/** Lists of tests: filters, orders, pages. */
+@NullMarked
+package io.aegis.testcase.list;
+
+import org.jspecify.annotations.NullMarked;

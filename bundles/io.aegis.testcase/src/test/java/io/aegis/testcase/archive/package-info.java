@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.testcase.archive;
+
+import org.jspecify.annotations.NullMarked;

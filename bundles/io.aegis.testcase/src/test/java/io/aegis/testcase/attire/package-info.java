@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.testcase.attire;
+
+import org.jspecify.annotations.NullMarked;

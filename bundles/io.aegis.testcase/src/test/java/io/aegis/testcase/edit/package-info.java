@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.testcase.edit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.testcase.evidence;
+
+import org.jspecify.annotations.NullMarked;

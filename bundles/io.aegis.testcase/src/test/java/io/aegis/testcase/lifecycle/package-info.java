@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.testcase.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.testcase.list;
+
+import org.jspecify.annotations.NullMarked;

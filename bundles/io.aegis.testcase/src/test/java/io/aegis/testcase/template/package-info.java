@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.testcase.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.testcase.worklog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.webhook.delivery;
+
+import org.jspecify.annotations.NullMarked;

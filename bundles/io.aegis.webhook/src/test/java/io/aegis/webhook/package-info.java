@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.webhook;
+
+import org.jspecify.annotations.NullMarked;

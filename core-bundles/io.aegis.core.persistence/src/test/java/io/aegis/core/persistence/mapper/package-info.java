@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.persistence.mapper;
+
+import org.jspecify.annotations.NullMarked;

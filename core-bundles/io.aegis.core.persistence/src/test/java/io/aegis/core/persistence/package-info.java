@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.persistence;
+
+import org.jspecify.annotations.NullMarked;

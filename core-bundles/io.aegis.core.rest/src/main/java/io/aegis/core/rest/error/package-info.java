@@ -1,0 +1,5 @@
+/** The one form of an error. */
+@NullMarked
+package io.aegis.core.rest.error;
+
+import org.jspecify.annotations.NullMarked;

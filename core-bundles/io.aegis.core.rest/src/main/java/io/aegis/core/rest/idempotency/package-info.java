@@ -1,0 +1,5 @@
+/** A POST with an Idempotency-Key happens once. */
+@NullMarked
+package io.aegis.core.rest.idempotency;
+
+import org.jspecify.annotations.NullMarked;

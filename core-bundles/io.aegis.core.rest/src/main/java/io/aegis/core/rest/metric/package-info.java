@@ -1,0 +1,5 @@
+/** Metrics for Prometheus. */
+@NullMarked
+package io.aegis.core.rest.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Describes what is live. */
+@NullMarked
+package io.aegis.core.rest.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Answers that are kept ready. */
+@NullMarked
+package io.aegis.core.rest.ready;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.rest.ready;
+
+import org.jspecify.annotations.NullMarked;

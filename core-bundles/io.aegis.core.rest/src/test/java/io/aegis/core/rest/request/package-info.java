@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.rest.request;
+
+import org.jspecify.annotations.NullMarked;

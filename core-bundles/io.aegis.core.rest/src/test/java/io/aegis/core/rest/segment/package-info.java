@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.rest.segment;
+
+import org.jspecify.annotations.NullMarked;

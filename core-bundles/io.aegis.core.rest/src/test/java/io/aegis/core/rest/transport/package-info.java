@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.rest.transport;
+
+import org.jspecify.annotations.NullMarked;

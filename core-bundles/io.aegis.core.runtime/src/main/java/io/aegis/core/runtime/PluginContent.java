@@ -1,5 +1,0 @@
-package io.aegis.core.runtime;
-
-/** The bytes of a jar. */
-@SuppressWarnings("ArrayRecordComponent") // a row, never compared
-record PluginContent(byte[] jar) {}

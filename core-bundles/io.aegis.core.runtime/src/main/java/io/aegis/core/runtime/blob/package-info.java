@@ -1,0 +1,5 @@
+/** Stored files. */
+@NullMarked
+package io.aegis.core.runtime.blob;
+
+import org.jspecify.annotations.NullMarked;

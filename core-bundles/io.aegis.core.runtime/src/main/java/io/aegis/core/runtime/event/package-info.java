@@ -1,0 +1,5 @@
+/** Events with their outbox, listeners and projections. */
+@NullMarked
+package io.aegis.core.runtime.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The settings of bundles. */
+@NullMarked
+package io.aegis.core.runtime.setting;
+
+import org.jspecify.annotations.NullMarked;

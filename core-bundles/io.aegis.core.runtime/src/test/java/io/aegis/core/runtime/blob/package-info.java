@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.runtime.blob;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.runtime.health;
+
+import org.jspecify.annotations.NullMarked;

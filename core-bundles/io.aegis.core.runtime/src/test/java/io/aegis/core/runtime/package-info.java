@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.runtime;
+
+import org.jspecify.annotations.NullMarked;

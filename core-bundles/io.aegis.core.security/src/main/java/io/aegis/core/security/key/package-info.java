@@ -1,0 +1,5 @@
+/** API keys. */
+@NullMarked
+package io.aegis.core.security.key;
+
+import org.jspecify.annotations.NullMarked;

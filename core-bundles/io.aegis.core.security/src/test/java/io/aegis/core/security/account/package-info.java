@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.security.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.security.gate;
+
+import org.jspecify.annotations.NullMarked;

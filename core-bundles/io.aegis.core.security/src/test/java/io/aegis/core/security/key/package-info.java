@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.security.key;
+
+import org.jspecify.annotations.NullMarked;

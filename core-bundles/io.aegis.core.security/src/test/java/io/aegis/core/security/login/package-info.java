@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.security.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.d3fend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.d3fend.sync;
+
+import org.jspecify.annotations.NullMarked;
