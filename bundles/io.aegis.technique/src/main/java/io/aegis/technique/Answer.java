@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.api.rest.Audience;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.technique.stix.ContentHash;
 import java.util.function.BooleanSupplier;
@@ -16,7 +17,7 @@ public record Answer(JsonDocument document, long total) {
 
     /** The same answer, which may be given again as long as the condition holds. */
     Answer currentWhile(BooleanSupplier condition) {
-        return new Answer(new JsonDocument(document.utf8(), document.version(), condition), total);
+        return new Answer(new JsonDocument(document.utf8(), document.version(), condition, Audience.holders()), total);
     }
 
     int size() {

@@ -2,6 +2,7 @@ package io.aegis.technique;
 
 import io.aegis.api.event.Events;
 import io.aegis.api.id.Ids;
+import io.aegis.api.rest.Audience;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
@@ -29,7 +30,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,7 +158,7 @@ public final class FakeTests implements Tests {
                 },
                 techniqueId,
                 lead);
-        Predicate<Caller> audience = caller -> isLead(caller) == lead;
+        Audience audience = Audience.sharing(FakeTests::isLead);
         return new TechniqueTests(seen, counts, audience, () -> generation.get() == present);
     }
 

@@ -69,8 +69,9 @@ class TechniqueTestsShownTest {
                 .as("coverage counts all tests")
                 .isEqualTo("in_progress");
         assertThat(forLead.isCurrent() && forViewer.isCurrent()).isTrue();
-        assertThat(forLead.isFor(LEAD) && forViewer.isFor(VIEWER)).isTrue();
-        assertThat(forLead.isFor(VIEWER) || forViewer.isFor(LEAD)).isFalse();
+        assertThat(forLead.audience().key(LEAD)).isNotEqualTo(forLead.audience().key(VIEWER));
+        assertThat(forViewer.audience().key(LEAD))
+                .isNotEqualTo(forViewer.audience().key(VIEWER));
         assertThat(forLead.version()).isNotEqualTo(forViewer.version());
     }
 

@@ -27,21 +27,12 @@ public record TestAudience(
     }
 
     private boolean sees(Optional<Role> role, Optional<UUID> user) {
-        return switch (classification) {
-            case PUBLIC, INTERNAL -> true;
-            case CONFIDENTIAL -> role.filter(other -> other != Role.VIEWER).isPresent();
-            case RESTRICTED ->
-                role.filter(TestAudience::seesAll).isPresent()
-                        || user.filter(this::involves).isPresent();
-        };
+        return classification.isSeenBy(role)
+                || (classification.isSeenByInvolved()
+                        && user.filter(this::involves).isPresent());
     }
 
     private boolean involves(UUID user) {
         return user.equals(createdBy) || user.equals(redAssignee) || user.equals(blueAssignee);
-    }
-
-    /** True if there is no test that somebody of this role does not see. */
-    static boolean seesAll(Role role) {
-        return role == Role.ADMIN || role == Role.RED_LEAD || role == Role.BLUE_LEAD;
     }
 }

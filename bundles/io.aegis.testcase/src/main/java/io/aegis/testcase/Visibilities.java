@@ -1,13 +1,14 @@
 package io.aegis.testcase;
 
 import io.aegis.api.persistence.Database;
+import io.aegis.api.rest.Audience;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
-import io.aegis.api.security.Role;
 import io.aegis.testcase.list.TestListMapper;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,6 +19,11 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Visibilities.class)
 public final class Visibilities {
+    private static final List<String> SEEN_BY_INVOLVED = Arrays.stream(Classification.values())
+            .filter(Classification::isSeenByInvolved)
+            .map(Classification::id)
+            .toList();
+
     private final TestListMapper mapper;
     private final Callers callers;
     private final TestGenerations generations;
@@ -39,20 +45,18 @@ public final class Visibilities {
         return of(callers.current(), involved());
     }
 
-    /** Accepts the callers who see what the present caller sees, until the next change of a restricted test. */
-    public Predicate<Caller> peers() {
+    /** Those who see the same tests, until the next change of a restricted test. */
+    public Audience audience() {
         Set<UUID> users = involved();
-        Visibility present = of(callers.current(), users);
-        return caller -> of(caller, users).equals(present);
+        return Audience.sharing(caller -> of(caller, users));
     }
 
     private static Visibility of(Caller caller, Set<UUID> involved) {
-        if (caller.role().filter(TestAudience::seesAll).isPresent()) {
-            return Visibility.ALL;
-        }
-        boolean confidential = caller.role().filter(role -> role != Role.VIEWER).isPresent();
-        UUID user = caller.userId().filter(involved::contains).orElse(null);
-        return new Visibility(confidential, false, user);
+        List<String> hidden = Classification.hiddenFrom(caller.role());
+        UUID user = hidden.isEmpty()
+                ? null
+                : caller.userId().filter(involved::contains).orElse(null);
+        return new Visibility(hidden, user, SEEN_BY_INVOLVED);
     }
 
     private Set<UUID> involved() {

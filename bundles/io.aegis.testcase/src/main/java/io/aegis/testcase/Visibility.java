@@ -1,16 +1,15 @@
 package io.aegis.testcase;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tests a caller sees, as lists ask for it. Callers with equal visibility see the same.
+ * Which tests a caller sees, as SQL asks for it ({@code TestListMapper.visible}). Callers with equal visibility see the
+ * same.
  *
- * @param confidential true if confidential tests are seen
- * @param restricted true if all restricted tests are seen
- * @param involved whose restricted tests are seen beside; null if there are none
+ * @param hidden the ids of the classifications that are not seen for the role alone
+ * @param involved whose tests are seen where involvement counts; null for nobody
+ * @param seenByInvolved the ids of the classifications where it counts
  */
-public record Visibility(boolean confidential, boolean restricted, @Nullable UUID involved) {
-    /** Everything. */
-    static final Visibility ALL = new Visibility(true, true, null);
-}
+public record Visibility(List<String> hidden, @Nullable UUID involved, List<String> seenByInvolved) {}

@@ -1,8 +1,6 @@
 package io.aegis.api.rest;
 
-import io.aegis.api.security.Caller;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -14,7 +12,7 @@ public final class JsonDocument implements Versioned {
     private final byte[] utf8;
     private final String version;
     private final BooleanSupplier current;
-    private final Predicate<Caller> audience;
+    private final Audience audience;
 
     /** Keeps the array, without a copy. The resource is asked again for every request. */
     public JsonDocument(byte[] utf8, String version) {
@@ -23,28 +21,21 @@ public final class JsonDocument implements Versioned {
 
     /**
      * Keeps the array, without a copy. As long as {@code current} says true, core.rest may answer a GET of the same path
-     * and query with this document, for every caller who holds the permission of the method, without asking the
-     * resource again. So the answer must depend on nothing but path, query and what {@code current} watches.
+     * and query by the same caller with this document, without asking the resource again.
      *
      * @param current quick, thread-safe, and false for ever once it was false; false too when the bundle has stopped
      */
     public JsonDocument(byte[] utf8, String version, BooleanSupplier current) {
-        this(utf8, version, current, caller -> true);
+        this(utf8, version, current, Audience.callerAlone());
     }
 
     /**
-     * As the other, for an answer that is not the same for all who hold the permission of the method: core.rest gives it
-     * again only to callers whom {@code audience} accepts. For others it asks the resource, and keeps a few of those
-     * answers beside this one. Whoever is accepted must be somebody whom the resource would answer exactly this. So the
-     * audience asks of a caller all that the resource asked: {@code caller -> caller.isOneOf(RED_LEAD, BLUE_LEAD)} for
-     * what leads and admin see, {@code caller -> !caller.isOneOf(RED_LEAD, BLUE_LEAD)} for what the others see.
+     * As the other, for an answer that others than the caller may be given too: it must depend on nothing but path,
+     * query, what {@code current} watches, and what the audience shares.
      *
-     * @param audience quick, thread-safe, and always of the same opinion about the same caller; asked only about callers
-     *     who hold the permission; it must accept the caller for whom the document was written, but not hold on to that
-     *     {@link Caller}
-     * @since 1.1
+     * @since 1.4
      */
-    public JsonDocument(byte[] utf8, String version, BooleanSupplier current, Predicate<Caller> audience) {
+    public JsonDocument(byte[] utf8, String version, BooleanSupplier current, Audience audience) {
         this.utf8 = utf8;
         this.version = version;
         this.current = current;
@@ -57,12 +48,12 @@ public final class JsonDocument implements Versioned {
     }
 
     /**
-     * True if the document, as long as it is current, is what this caller would be answered.
+     * Who may be given it.
      *
-     * @since 1.1
+     * @since 1.4
      */
-    public boolean isFor(Caller caller) {
-        return audience.test(caller);
+    public Audience audience() {
+        return audience;
     }
 
     /** The JSON text in UTF-8; not to be changed. */

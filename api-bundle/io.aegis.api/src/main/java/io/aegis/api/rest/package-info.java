@@ -1,6 +1,6 @@
 /** What a REST resource is made of. The only package of the API that knows JAX-RS. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package io.aegis.api.rest;
 

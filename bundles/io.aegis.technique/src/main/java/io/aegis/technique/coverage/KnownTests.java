@@ -1,5 +1,6 @@
 package io.aegis.technique.coverage;
 
+import io.aegis.api.rest.Audience;
 import io.aegis.technique.CatalogueCache;
 import io.aegis.testcase.api.TechniqueTests;
 import io.aegis.testcase.api.TestCounts;
@@ -18,7 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** The tests, or none while the test bundle is away. */
 @Component(service = KnownTests.class)
 public final class KnownTests {
-    private static final TechniqueTests NONE = new TechniqueTests(List.of(), Map.of(), caller -> true, () -> true);
+    private static final TechniqueTests NONE = new TechniqueTests(List.of(), Map.of(), Audience.holders(), () -> true);
 
     private final CatalogueCache cache;
     private volatile @Nullable Tests tests;

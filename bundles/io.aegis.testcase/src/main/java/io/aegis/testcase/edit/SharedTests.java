@@ -145,7 +145,7 @@ public final class SharedTests implements Tests {
         if (!newest.isEmpty()) {
             lists.states(techniqueId, visibility).forEach(count -> counts.put(count.state(), count.tests()));
         }
-        return new TechniqueTests(newest, Map.copyOf(counts), visibilities.peers(), current);
+        return new TechniqueTests(newest, Map.copyOf(counts), visibilities.audience(), current);
     }
 
     private TestSummary summary(TestItemRow row) {

@@ -1,6 +1,7 @@
 package io.aegis.testcase.edit;
 
 import io.aegis.api.persistence.Database;
+import io.aegis.api.rest.Audience;
 import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.technique.api.Technique;
@@ -62,7 +63,7 @@ public final class TestViews {
                 write(test, technique),
                 version(test, technique),
                 new Current(current, () -> Objects.equals(technique, technique(techniqueId))),
-                audience::sees);
+                Audience.sharing(audience::sees));
     }
 
     /** The test as an answer to the call that changed it. */

@@ -3,6 +3,7 @@ package io.aegis.testcase.list;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.rest.Audience;
 import io.aegis.api.rest.Cursor;
 import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -81,14 +81,10 @@ public final class TestLists {
         long generation = generations.all();
         Caller caller = callers.current();
         TestQuery query = filter.query(visibilities.present(), caller, techniques, people);
-        Predicate<Caller> peers = visibilities.peers();
+        Audience audience = filter.isPersonal() ? Audience.callerAlone() : visibilities.audience();
         Map<UUID, Optional<Technique>> shown = new HashMap<>();
         byte[] page = json.write(page(query, filter.sort(), request, generation, shown));
-        return new JsonDocument(
-                page,
-                hash(page),
-                new Current(noneChanged, () -> areUnchanged(shown)),
-                filter.isPersonal() ? isSame(caller, peers) : peers);
+        return new JsonDocument(page, hash(page), new Current(noneChanged, () -> areUnchanged(shown)), audience);
     }
 
     /** The tests of the same chain of retests, the oldest first. */
@@ -136,11 +132,6 @@ public final class TestLists {
     private boolean areUnchanged(Map<UUID, Optional<Technique>> shown) {
         return shown.entrySet().stream()
                 .allMatch(entry -> techniques.find(entry.getKey()).equals(entry.getValue()));
-    }
-
-    private static Predicate<Caller> isSame(Caller caller, Predicate<Caller> peers) {
-        Optional<UUID> user = caller.userId();
-        return other -> other.userId().equals(user) && peers.test(other);
     }
 
     private static String hash(byte[] utf8) {

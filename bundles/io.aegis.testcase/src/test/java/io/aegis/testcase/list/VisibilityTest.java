@@ -121,8 +121,8 @@ class VisibilityTest {
                         .sum())
                 .isEqualTo(testFixture.list(Filters.tests()).get("total").longValue());
         if (sees) {
-            assertThat(testFixture.views.document(id).isFor(testFixture.callers.current()))
-                    .isTrue();
+            assertThat(testFixture.views.document(id).audience().key(testFixture.callers.current()))
+                    .isEqualTo(true);
             testFixture.timelines.of(id, null, page);
             testFixture.lists.chain(id, page);
             testFixture.shared.export(id, new ByteArrayOutputStream());

@@ -22,7 +22,7 @@ public record ReadyAnswer(JsonDocument document, String type, Map<String, String
     }
 
     /** The permission first: an audience is never asked about somebody who has no business here. */
-    boolean isFor(Caller caller) {
-        return route.isOpenTo(caller) && document.isFor(caller);
+    boolean isFor(Caller caller, Object key) {
+        return route.isOpenTo(caller) && document.audience().key(caller).equals(key);
     }
 }

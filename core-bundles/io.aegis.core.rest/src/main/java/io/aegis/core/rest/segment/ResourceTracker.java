@@ -141,7 +141,7 @@ public final class ResourceTracker implements ServiceTrackerCustomizer<Object, L
             segment.remove(live);
         }
         json.forgetClasses();
-        readyAnswers.clear();
+        readyAnswers.clear(live.segment());
         changes.incrementAndGet();
         BundleContext context = live.bundle().getBundleContext();
         if (context != null) {

@@ -2,6 +2,7 @@ package io.aegis.core.rest.ready;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegis.api.rest.Audience;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Role;
@@ -27,7 +28,10 @@ class ReadyAnswerFilterTest {
         boolean lead = isLead(caller);
         String text = lead ? "all" : "some";
         JsonDocument document = new JsonDocument(
-                text.getBytes(StandardCharsets.UTF_8), text, () -> true, other -> isLead(other) == lead);
+                text.getBytes(StandardCharsets.UTF_8),
+                text,
+                () -> true,
+                Audience.sharing(ReadyAnswerFilterTest::isLead));
         request.setAttribute(
                 ReadyAnswer.REQUEST_ATTRIBUTE, new ReadyAnswer(document, "application/json", Map.of(), ROUTE));
         new FakeExchange.Answer(response).send(200, text);
