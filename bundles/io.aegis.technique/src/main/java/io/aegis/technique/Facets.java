@@ -7,7 +7,8 @@ import io.aegis.technique.api.TechniqueFacet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.osgi.service.component.annotations.Activate;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -20,14 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class Facets {
     private static final Logger LOG = LoggerFactory.getLogger(Facets.class);
 
-    private final CatalogueCache cache;
+    private final AtomicLong changes = new AtomicLong();
     private final Map<String, TechniqueFacet> facets = new ConcurrentSkipListMap<>();
-
-    /** Made by DS. */
-    @Activate
-    public Facets(@Reference CatalogueCache cache) {
-        this.cache = cache;
-    }
 
     @Reference(
             service = TechniqueFacet.class,
@@ -39,14 +34,19 @@ public final class Facets {
             LOG.warn("The facet {} of {} is refused: the name is taken or none", name, facet.getClass());
             return;
         }
-        // The details of techniques name their facets.
-        cache.forget();
+        changes.incrementAndGet();
     }
 
     void remove(TechniqueFacet facet, Map<String, Object> properties) {
         if (facets.remove(name(properties), facet)) {
-            cache.forget();
+            changes.incrementAndGet();
         }
+    }
+
+    /** True until one comes or goes: the details of techniques name them. */
+    BooleanSupplier current() {
+        long now = changes.get();
+        return () -> changes.get() == now;
     }
 
     List<String> names() {

@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.api.change.Freshness;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
 import io.aegis.technique.api.Technique;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,18 +24,21 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Techniques.class)
 public final class TechniqueCatalogue implements Techniques {
     private final TechniqueMapper mapper;
-    private final CatalogueCache cache;
-    private volatile Snapshot snapshot = new Snapshot(-1, List.of(), Map.of(), Map.of());
+    private final Freshness freshness;
+    private volatile Snapshot snapshot = new Snapshot(() -> false, List.of(), Map.of(), Map.of());
 
     private record Snapshot(
-            long generation, List<Technique> all, Map<String, Technique> byMitreId, Map<UUID, Technique> byId) {}
+            BooleanSupplier current,
+            List<Technique> all,
+            Map<String, Technique> byMitreId,
+            Map<UUID, Technique> byId) {}
 
     /** Made by DS. */
     @Activate
     public TechniqueCatalogue(
-            @Reference Database database, @Reference CatalogueCache cache, @Reference FirstStart catalogue) {
+            @Reference Database database, @Reference Freshness freshness, @Reference FirstStart catalogue) {
         this.mapper = database.mapper(TechniqueMapper.class);
-        this.cache = cache;
+        this.freshness = freshness;
     }
 
     @Override
@@ -70,12 +75,12 @@ public final class TechniqueCatalogue implements Techniques {
     }
 
     private Snapshot present() {
-        long generation = cache.catalogueGeneration();
         Snapshot kept = snapshot;
-        return kept.generation() == generation ? kept : read(generation);
+        return kept.current().getAsBoolean() ? kept : read();
     }
 
-    private Snapshot read(long generation) {
+    private Snapshot read() {
+        BooleanSupplier current = freshness.current(Keys.CATALOGUE);
         List<TechniqueMapper.BriefRow> rows = mapper.briefs();
         List<Technique> all =
                 rows.stream().map(TechniqueMapper.BriefRow::technique).toList();
@@ -85,7 +90,7 @@ public final class TechniqueCatalogue implements Techniques {
             byMitreId.put(technique.mitreId(), technique);
             byId.put(technique.id(), technique);
         }
-        Snapshot read = new Snapshot(generation, all, byMitreId, byId);
+        Snapshot read = new Snapshot(current, all, byMitreId, byId);
         // What this thread's own transaction has written is nobody else's to see: it may be rolled back.
         if (rows.stream().noneMatch(TechniqueMapper.BriefRow::uncommitted)) {
             snapshot = read;

@@ -1,9 +1,11 @@
 package io.aegis.technique;
 
+import io.aegis.api.change.Freshness;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
+import io.aegis.technique.api.Techniques;
 import io.aegis.technique.coverage.KnownTests;
 import io.aegis.technique.stix.ContentHash;
 import io.aegis.technique.sync.FirstStart;
@@ -25,7 +27,8 @@ public final class TechniqueDocuments {
     private static final int MAX_ID_LENGTH = 40;
 
     private final TechniqueMapper mapper;
-    private final CatalogueCache cache;
+    private final Freshness freshness;
+    private final Techniques catalogue;
     private final Facets facets;
     private final KnownTests tests;
     private final Json json;
@@ -34,24 +37,25 @@ public final class TechniqueDocuments {
     @Activate
     public TechniqueDocuments(
             @Reference Database database,
-            @Reference CatalogueCache cache,
+            @Reference Freshness freshness,
+            @Reference Techniques catalogue,
             @Reference Facets facets,
             @Reference KnownTests tests,
             @Reference Json json,
-            @Reference FirstStart catalogue) {
+            @Reference FirstStart start) {
         this.mapper = database.mapper(TechniqueMapper.class);
-        this.cache = cache;
+        this.freshness = freshness;
+        this.catalogue = catalogue;
         this.facets = facets;
         this.tests = tests;
         this.json = json;
     }
 
     public Answer list(TechniqueQuery query) {
-        return cache.get(query, () -> {
-            List<TechniqueItem.ItemRow> rows = mapper.list(query);
-            long total = rows.isEmpty() ? mapper.count(query) : rows.get(0).total();
-            return Answer.of(json.write(rows.stream().map(TechniqueItem::of).toList()), total);
-        });
+        BooleanSupplier current = freshness.current(Keys.CATALOGUE, Keys.COVERAGE);
+        List<TechniqueItem.ItemRow> rows = mapper.list(query);
+        long total = rows.isEmpty() ? mapper.count(query) : rows.get(0).total();
+        return Answer.of(json.write(rows.stream().map(TechniqueItem::of).toList()), total, current);
     }
 
     /**
@@ -59,7 +63,12 @@ public final class TechniqueDocuments {
      * that the caller sees of it change, and only for those who see the same tests.
      */
     public JsonDocument detail(String id) {
-        BooleanSupplier catalogueIsCurrent = cache.untilNextChange();
+        BooleanSupplier facetsAreCurrent = facets.current();
+        // A technique that another node has just made is not in memory yet: its answer is not kept.
+        BooleanSupplier catalogueIsCurrent = catalogue
+                .find(id)
+                .map(technique -> freshness.current(Keys.CATALOGUE, Keys.status(technique.id())))
+                .orElse(() -> false);
         TechniqueRow row = row(id);
         TechniqueTests known = tests.of(row.current());
         BooleanSupplier testsAreCurrent = known.current();
@@ -67,7 +76,9 @@ public final class TechniqueDocuments {
         return new JsonDocument(
                 utf8,
                 ContentHash.of(utf8),
-                () -> catalogueIsCurrent.getAsBoolean() && testsAreCurrent.getAsBoolean(),
+                () -> catalogueIsCurrent.getAsBoolean()
+                        && testsAreCurrent.getAsBoolean()
+                        && facetsAreCurrent.getAsBoolean(),
                 known.audience());
     }
 

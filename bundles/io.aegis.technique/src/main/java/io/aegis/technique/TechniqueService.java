@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.api.change.Freshness;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.event.Events;
 import io.aegis.api.id.Ids;
@@ -29,7 +30,7 @@ public final class TechniqueService {
     private final Database database;
     private final TechniqueMapper mapper;
     private final TechniqueDocuments documents;
-    private final CatalogueCache cache;
+    private final Freshness freshness;
     private final KnownTests tests;
     private final CoverageRule rule;
     private final AuditTrail audit;
@@ -40,7 +41,7 @@ public final class TechniqueService {
     public TechniqueService(
             @Reference Database database,
             @Reference TechniqueDocuments documents,
-            @Reference CatalogueCache cache,
+            @Reference Freshness freshness,
             @Reference KnownTests tests,
             @Reference CoverageRule rule,
             @Reference AuditTrail audit,
@@ -48,7 +49,7 @@ public final class TechniqueService {
         this.database = database;
         this.mapper = database.mapper(TechniqueMapper.class);
         this.documents = documents;
-        this.cache = cache;
+        this.freshness = freshness;
         this.tests = tests;
         this.rule = rule;
         this.audit = audit;
@@ -98,7 +99,7 @@ public final class TechniqueService {
         tactics.forEach(tactic -> mapper.link(id, tactic));
         audit.record(AuditRecord.of("create_technique", "technique", mitreId)
                 .after(TechniqueState.of(documents.row(mitreId))));
-        cache.markChanged();
+        freshness.changed(Keys.CATALOGUE);
         return mitreId;
     }
 
@@ -151,7 +152,7 @@ public final class TechniqueService {
                     new CoverageChange(before.id(), before.mitreId(), before.statusGlobal(), after.statusGlobal());
             events.publish(CoverageChange.EVENT, change.toMap());
         }
-        cache.markChanged();
+        freshness.changed(Keys.CATALOGUE);
     }
 
     private Set<UUID> tactics(String domain, @Nullable String one, @Nullable List<String> several) {

@@ -49,7 +49,7 @@ class CoverageHistoryTest {
 
         fixture.database.execute("UPDATE technique.technique SET status_global ="
                 + " (ARRAY['validated', 'partial', 'not_covered'])[1 + length(name) % 3]");
-        fixture.cache.forget();
+        fixture.freshness.everythingChanged();
         int wrong = Math.toIntExact(techniques.stream()
                 .filter(id -> !expected(List.of(id)).equals(List.of(statuses().get(techniques.indexOf(id)))))
                 .count());

@@ -10,7 +10,6 @@ import io.aegis.api.rest.IfMatch;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
 import io.aegis.technique.sync.SyncOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -100,22 +99,16 @@ class TechniqueCatalogueTest {
 
     @Test
     void isNotReadAnewWhereOnlyCoverageChanges() {
-        CatalogueCache cache = new CatalogueCache(fixture.database, Duration.ofHours(1));
-        try {
-            TechniqueCatalogue read = new TechniqueCatalogue(fixture.database, cache, fixture.start);
-            List<Technique> before = read.all();
-            fixture.database.doInTransaction(cache::markCoverageChanged);
-            assertThat(read.all()).isSameAs(before);
-            fixture.database.doInTransaction(cache::markChanged);
-            assertThat(read.all()).isNotSameAs(before);
-        } finally {
-            cache.stop();
-        }
+        List<Technique> before = catalogue.all();
+        fixture.freshness.changed(Keys.COVERAGE);
+        assertThat(catalogue.all()).isSameAs(before);
+        fixture.freshness.changed(Keys.CATALOGUE);
+        assertThat(catalogue.all()).isNotSameAs(before);
     }
 
     @Test
     void keepsNothingOfATransactionThatRollsBack() {
-        TechniqueCatalogue fresh = new TechniqueCatalogue(fixture.database, fixture.cache, fixture.start);
+        TechniqueCatalogue fresh = new TechniqueCatalogue(fixture.database, fixture.freshness, fixture.start);
         assertThatThrownBy(() -> fixture.database.doInTransaction(() -> {
                     fixture.database.execute("UPDATE technique.technique SET name = 'x' WHERE mitre_id = 'T1059'");
                     fresh.all();

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.rest.IfMatch;
+import io.aegis.api.rest.JsonDocument;
 import io.aegis.technique.api.TechniqueFacet;
 import io.aegis.technique.coverage.CoverageStatus;
-import io.aegis.technique.coverage.KnownTests;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,26 +141,23 @@ class TechniqueDocumentsTest {
     }
 
     @Test
-    void seesTheChangesOfOtherNodes() {
-        CatalogueCache otherCache = new CatalogueCache(fixture.database);
-        try {
-            TechniqueDocuments other = new TechniqueDocuments(
-                    fixture.database,
-                    otherCache,
-                    new Facets(otherCache),
-                    new KnownTests(otherCache),
-                    fixture.json,
-                    fixture.start);
-            other.detail("T1059");
-            fixture.service.review("T1059", true, IfMatch.any());
-            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                            TestJson.tree(other.detail("T1059"))
-                                    .path("review_required")
-                                    .asBoolean())
-                    .isTrue());
-        } finally {
-            otherCache.stop();
-        }
+    void aDetailIsCurrentUntilItsCatalogueOrStatusChanges() {
+        JsonDocument detail = fixture.techniques.detail("T1059");
+        JsonDocument byUuid = fixture.techniques.detail(
+                fixture.catalogue.find("T1059").orElseThrow().id().toString());
+        fixture.freshness.changed(
+                Keys.COVERAGE,
+                Keys.status(fixture.catalogue.find("T1001").orElseThrow().id()));
+        assertThat(detail.isCurrent()).isTrue();
+        assertThat(byUuid.isCurrent()).isTrue();
+        fixture.freshness.changed(
+                Keys.COVERAGE,
+                Keys.status(fixture.catalogue.find("T1059").orElseThrow().id()));
+        assertThat(detail.isCurrent()).isFalse();
+        assertThat(byUuid.isCurrent()).isFalse();
+        JsonDocument next = fixture.techniques.detail("T1059");
+        fixture.service.review("T1001", true, IfMatch.any());
+        assertThat(next.isCurrent()).isFalse();
     }
 
     @Test

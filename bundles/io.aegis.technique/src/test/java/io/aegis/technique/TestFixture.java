@@ -18,9 +18,9 @@ import io.aegis.testkit.RecordingAuditTrail;
 import io.aegis.testkit.RecordingEvents;
 import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;
+import io.aegis.testkit.TestFreshness;
 import io.aegis.testkit.TestSettings;
 import io.aegis.testkit.TestSources;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -35,13 +35,13 @@ public final class TestFixture implements AutoCloseable {
     public final RecordingAuditTrail audit = new RecordingAuditTrail();
     public final RecordingEvents events = new RecordingEvents();
     final TestJson json = new TestJson();
-    final CatalogueCache cache = new CatalogueCache(database, Duration.ofHours(1));
-    final Successions successions = new Successions(database, cache, events);
-    public final TechniqueSync sync = new TechniqueSync(database, cache, successions, audit, events);
-    final Facets facets = new Facets(cache);
+    public final TestFreshness freshness = new TestFreshness(database);
+    final Successions successions = new Successions(database, freshness, events);
+    public final TechniqueSync sync = new TechniqueSync(database, freshness, successions, audit, events);
+    final Facets facets = new Facets();
     final TestCallers callers = new TestCallers();
     public final FakeTests tests = new FakeTests(database, events, callers);
-    final KnownTests known = new KnownTests(cache);
+    final KnownTests known = new KnownTests();
     final CoverageRule rule;
     public final CoverageProjection projection;
     public final AttackSources sources;
@@ -60,12 +60,12 @@ public final class TestFixture implements AutoCloseable {
         }
         this.sources = new AttackSources(settings, files);
         this.rule = new CoverageRule(settings);
-        this.projection = new CoverageProjection(database, tests, rule, cache, audit, events);
+        this.projection = new CoverageProjection(database, tests, rule, freshness, audit, events);
         this.start = new FirstStart(sync, sources);
-        this.catalogue = new TechniqueCatalogue(database, cache, start);
-        this.techniques = new TechniqueDocuments(database, cache, facets, known, json, start);
-        this.service = new TechniqueService(database, techniques, cache, known, rule, audit, events);
-        this.coverage = new CoverageDocuments(database, cache, json, start);
+        this.catalogue = new TechniqueCatalogue(database, freshness, start);
+        this.techniques = new TechniqueDocuments(database, freshness, catalogue, facets, known, json, start);
+        this.service = new TechniqueService(database, techniques, freshness, known, rule, audit, events);
+        this.coverage = new CoverageDocuments(database, freshness, json, start);
         this.job = new SyncMitreJob(sync, sources, parts, start);
         this.onArrival = new PartOnArrival(sync, sources, parts, start);
     }
@@ -116,8 +116,7 @@ public final class TestFixture implements AutoCloseable {
     /** Leaves the database as empty as it was, for the next test: that is faster than a new one. */
     @Override
     public void close() {
-        cache.stop();
-        database.execute("TRUNCATE technique.domain, technique.change, technique.newest_sync CASCADE");
+        database.execute("TRUNCATE technique.domain, technique.newest_sync CASCADE");
         tests.forget();
         FREE.add(database);
     }

@@ -1,5 +1,6 @@
 package io.aegis.technique.coverage;
 
+import io.aegis.api.change.Freshness;
 import io.aegis.api.event.Event;
 import io.aegis.api.event.Events;
 import io.aegis.api.event.ListensTo;
@@ -7,7 +8,7 @@ import io.aegis.api.event.Projection;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
-import io.aegis.technique.CatalogueCache;
+import io.aegis.technique.Keys;
 import io.aegis.technique.sync.SyncMapper;
 import io.aegis.testcase.api.TestCounts;
 import io.aegis.testcase.api.TestState;
@@ -48,7 +49,7 @@ public final class CoverageProjection implements Projection {
     private final SyncMapper catalogue;
     private final Tests tests;
     private final CoverageRule rule;
-    private final CatalogueCache cache;
+    private final Freshness freshness;
     private final AuditTrail audit;
     private final Events events;
 
@@ -58,7 +59,7 @@ public final class CoverageProjection implements Projection {
             @Reference Database database,
             @Reference Tests tests,
             @Reference CoverageRule rule,
-            @Reference CatalogueCache cache,
+            @Reference Freshness freshness,
             @Reference AuditTrail audit,
             @Reference Events events) {
         this.database = database;
@@ -66,7 +67,7 @@ public final class CoverageProjection implements Projection {
         this.catalogue = database.mapper(SyncMapper.class);
         this.tests = tests;
         this.rule = rule;
-        this.cache = cache;
+        this.freshness = freshness;
         this.audit = audit;
         this.events = events;
     }
@@ -115,7 +116,9 @@ public final class CoverageProjection implements Projection {
                     .before(Map.of("status_global", change.before().id()))
                     .after(Map.of("status_global", after.id())));
             events.publish(CoverageChange.EVENT, change.toMap());
-            cache.markCoverageChanged();
+            // A technique shows the status of its sub-techniques too.
+            UUID shownBy = before.parentId() == null ? before.id() : before.parentId();
+            freshness.changed(Keys.COVERAGE, Keys.status(before.id()), Keys.status(shownBy));
         }
     }
 
@@ -145,7 +148,7 @@ public final class CoverageProjection implements Projection {
                 events.publishAll(
                         CoverageChange.EVENT,
                         changes.stream().map(CoverageChange::toMap).toList());
-                cache.markCoverageChanged();
+                freshness.changed(Keys.CATALOGUE);
             }
             return changes;
         });

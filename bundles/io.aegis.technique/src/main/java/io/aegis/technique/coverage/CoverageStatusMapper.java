@@ -28,5 +28,5 @@ interface CoverageStatusMapper {
      *
      * @param overridden true if an administrator has set the status
      */
-    record StoredStatus(UUID id, String mitreId, CoverageStatus status, boolean overridden) {}
+    record StoredStatus(UUID id, String mitreId, @Nullable UUID parentId, CoverageStatus status, boolean overridden) {}
 }

@@ -1,15 +1,14 @@
 package io.aegis.technique.coverage;
 
 import io.aegis.api.rest.Audience;
-import io.aegis.technique.CatalogueCache;
 import io.aegis.testcase.api.TechniqueTests;
 import io.aegis.testcase.api.TestCounts;
 import io.aegis.testcase.api.Tests;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -19,16 +18,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** The tests, or none while the test bundle is away. */
 @Component(service = KnownTests.class)
 public final class KnownTests {
-    private static final TechniqueTests NONE = new TechniqueTests(List.of(), Map.of(), Audience.holders(), () -> true);
-
-    private final CatalogueCache cache;
     private volatile @Nullable Tests tests;
-
-    /** Made by DS. */
-    @Activate
-    public KnownTests(@Reference CatalogueCache cache) {
-        this.cache = cache;
-    }
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -36,21 +26,24 @@ public final class KnownTests {
             policyOption = ReferencePolicyOption.GREEDY)
     public void set(Tests present) {
         tests = present;
-        // The details of techniques show their tests.
-        cache.forget();
     }
 
     public void unset(Tests gone) {
         if (tests == gone) {
             tests = null;
-            cache.forget();
         }
     }
 
-    /** Those of a technique as the present caller sees them. */
+    /** Those of a technique as the present caller sees them; current until the test bundle goes, or comes. */
     public TechniqueTests of(UUID techniqueId) {
         Tests present = tests;
-        return present == null ? NONE : present.ofTechnique(techniqueId);
+        if (present == null) {
+            return new TechniqueTests(List.of(), Map.of(), Audience.holders(), () -> tests == null);
+        }
+        TechniqueTests known = present.ofTechnique(techniqueId);
+        BooleanSupplier current = known.current();
+        return new TechniqueTests(
+                known.newest(), known.counts(), known.audience(), () -> tests == present && current.getAsBoolean());
     }
 
     /** What the coverage of a technique is made of; zeros while nothing is known. */

@@ -1,8 +1,9 @@
 package io.aegis.technique.sync;
 
+import io.aegis.api.change.Freshness;
 import io.aegis.api.event.Events;
 import io.aegis.api.persistence.Database;
-import io.aegis.technique.CatalogueCache;
+import io.aegis.technique.Keys;
 import io.aegis.technique.api.AttackRelease.TechniqueKey;
 import io.aegis.technique.api.TechniqueFollower;
 import io.aegis.technique.coverage.CoverageChange;
@@ -34,16 +35,16 @@ public final class Successions {
 
     private final Database database;
     private final SyncMapper mapper;
-    private final CatalogueCache cache;
+    private final Freshness freshness;
     private final Events events;
     private final Map<String, TechniqueFollower> followers = new ConcurrentSkipListMap<>();
 
     /** Made by DS. */
     @Activate
-    public Successions(@Reference Database database, @Reference CatalogueCache cache, @Reference Events events) {
+    public Successions(@Reference Database database, @Reference Freshness freshness, @Reference Events events) {
         this.database = database;
         this.mapper = database.mapper(SyncMapper.class);
-        this.cache = cache;
+        this.freshness = freshness;
         this.events = events;
     }
 
@@ -100,7 +101,7 @@ public final class Successions {
         }
         if (!moved.isEmpty()) {
             mapper.setSuccessors(moved, ends);
-            cache.markChanged();
+            freshness.changed(Keys.CATALOGUE);
         }
         handOn();
         return successors;
@@ -130,7 +131,7 @@ public final class Successions {
                     changes.stream().map(CoverageChange::toMap).toList());
         }
         if (changed > 0) {
-            cache.markChanged();
+            freshness.changed(Keys.CATALOGUE);
         }
     }
 

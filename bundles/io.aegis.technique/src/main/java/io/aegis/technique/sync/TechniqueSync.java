@@ -1,12 +1,13 @@
 package io.aegis.technique.sync;
 
+import io.aegis.api.change.Freshness;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.event.Events;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
-import io.aegis.technique.CatalogueCache;
+import io.aegis.technique.Keys;
 import io.aegis.technique.api.AttackPart;
 import io.aegis.technique.api.AttackRelease;
 import io.aegis.technique.stix.AttackCatalogue;
@@ -30,7 +31,7 @@ public final class TechniqueSync {
 
     private final Database database;
     private final SyncMapper mapper;
-    private final CatalogueCache cache;
+    private final Freshness freshness;
     private final Successions successions;
     private final AuditTrail audit;
     private final Events events;
@@ -39,13 +40,13 @@ public final class TechniqueSync {
     @Activate
     public TechniqueSync(
             @Reference Database database,
-            @Reference CatalogueCache cache,
+            @Reference Freshness freshness,
             @Reference Successions successions,
             @Reference AuditTrail audit,
             @Reference Events events) {
         this.database = database;
         this.mapper = database.mapper(SyncMapper.class);
-        this.cache = cache;
+        this.freshness = freshness;
         this.successions = successions;
         this.audit = audit;
         this.events = events;
@@ -142,7 +143,7 @@ public final class TechniqueSync {
             mapper.retire(plan.gone().stream().map(StoredTechnique::id).toList());
         }
         if (mapper.adopt() > 0 || changed || result.changed()) {
-            cache.markChanged();
+            freshness.changed(Keys.CATALOGUE);
         }
         Map<UUID, AttackRelease.TechniqueKey> successors = successions.settle();
         Map<String, Map<String, Object>> written =
