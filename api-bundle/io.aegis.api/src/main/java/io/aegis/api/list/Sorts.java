@@ -5,6 +5,8 @@ import io.aegis.api.rest.Cursor;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public final class Sorts<R> {
     private static final int KEYS = 2;
+    private static final int MAX_YEAR = 9_999;
 
     private final Function<R, UUID> id;
     private final String idColumn;
@@ -53,10 +56,20 @@ public final class Sorts<R> {
     private record Key<R>(String name, String column, String type, Function<R, Object> value) {
         Object parse(Cursor cursor) {
             return switch (type) {
-                case "timestamptz" -> cursor.instant(0);
+                case "timestamptz" -> inRange(cursor.instant(0));
+                case "date" -> cursor.date(0);
                 case "bigint" -> cursor.number(0);
                 default -> cursor.text(0);
             };
+        }
+
+        /** PostgreSQL knows fewer years than Java does. */
+        private static Instant inRange(Instant instant) {
+            int year = instant.atZone(ZoneOffset.UTC).getYear();
+            if (year < 1 || year > MAX_YEAR) {
+                throw ProblemException.invalidField("cursor", Cursor.INVALID);
+            }
+            return instant;
         }
     }
 
@@ -82,6 +95,11 @@ public final class Sorts<R> {
     /** With an order by an instant. */
     public Sorts<R> byInstant(String name, String column, Function<R, Instant> value) {
         return by(name, column, "timestamptz", value::apply);
+    }
+
+    /** With an order by a date of the years 1 to 9999. */
+    public Sorts<R> byDate(String name, String column, Function<R, LocalDate> value) {
+        return by(name, column, "date", value::apply);
     }
 
     /** With an order by a whole number. */

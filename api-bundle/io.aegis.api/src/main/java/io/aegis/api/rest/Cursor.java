@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -30,6 +31,11 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public final class Cursor {
+    private static final String USE = "use next_cursor of the previous page";
+
+    /** What the error says of a cursor that was made up. */
+    public static final String INVALID = "is invalid: " + USE;
+
     private final String order;
     private final List<String> keys;
 
@@ -60,8 +66,7 @@ public final class Cursor {
         } catch (IllegalArgumentException e) {
             throw wrong(e);
         }
-        throw ProblemException.invalidField(
-                "cursor", "belongs to another list or order; take next_cursor of the page before");
+        throw ProblemException.invalidField("cursor", "belongs to another list or order: " + USE);
     }
 
     /** A key that is a text. */
@@ -80,6 +85,23 @@ public final class Cursor {
         } catch (DateTimeException e) {
             throw wrong(e);
         }
+    }
+
+    /**
+     * A key that is a date of the years 1 to 9999; 400 if it is none.
+     *
+     * @since 1.4
+     */
+    public LocalDate date(int index) {
+        try {
+            LocalDate date = LocalDate.parse(keys.get(index));
+            if (date.getYear() >= 1 && date.getYear() <= 9_999) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            throw wrong(e);
+        }
+        throw wrong(null);
     }
 
     /** A key that is a UUID; 400 if it is none. */
@@ -101,7 +123,7 @@ public final class Cursor {
     }
 
     private static ProblemException wrong(@Nullable Throwable cause) {
-        String message = "is none of ours; take next_cursor of the page before";
+        String message = INVALID;
         return new ProblemException(
                 Problem.INVALID_INPUT,
                 Problem.INVALID_INPUT.name(),

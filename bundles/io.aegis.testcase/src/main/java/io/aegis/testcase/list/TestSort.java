@@ -107,7 +107,7 @@ public record TestSort(TestOrder order, boolean down) {
                     : Input.inRange("cursor", LocalDate.parse(text)).toString();
         } catch (DateTimeParseException e) {
             ProblemException problem =
-                    ProblemException.invalidField("cursor", "is none of ours; take next_cursor of the page before");
+                    ProblemException.invalidField("cursor", Cursor.INVALID);
             problem.addSuppressed(e);
             throw problem;
         }
