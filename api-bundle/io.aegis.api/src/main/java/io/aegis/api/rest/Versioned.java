@@ -13,4 +13,20 @@ public interface Versioned {
      * marks. Not a member of the JSON.
      */
     String version();
+
+    /**
+     * A resource whose row counts its changes: {@code UPDATE … SET revision = revision + 1}.
+     *
+     * @since 1.4
+     */
+    @ConsumerType
+    interface Counted extends Versioned {
+        /** 1 for a new one; one more after each change. */
+        int revision();
+
+        @Override
+        default String version() {
+            return Integer.toString(revision());
+        }
+    }
 }

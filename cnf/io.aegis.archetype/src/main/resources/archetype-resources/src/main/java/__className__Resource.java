@@ -1,24 +1,24 @@
 package ${package};
 
+import io.aegis.api.rest.Created;
+import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
 import io.swagger.v3.oas.annotations.Operation;
-import java.net.URI;
 import java.util.UUID;
 import javax.validation.Valid;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
+import javax.ws.rs.PATCH;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,20 +32,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class ${className}Resource {
     private final ${className}Service service;
 
-    /** Called by DS. */
+    /** Wires it. */
     @Activate
     public ${className}Resource(@Reference ${className}Service service) {
         this.service = service;
     }
 
-    /** Lists them. */
     @GET
-    @Operation(summary = "List entries, filtered by technique")
-    public Page<${className}> page(@QueryParam("mitre_id") @Nullable String mitreId, @BeanParam PageRequest page) {
-        return service.page(mitreId, page);
+    @Operation(summary = "List entries")
+    public Page<${className}> list(@BeanParam ${className}Filter filter, @BeanParam PageRequest page) {
+        return service.list(filter, page);
     }
 
-    /** Answers one. */
     @GET
     @Path("{id}")
     @Operation(summary = "Get an entry")
@@ -53,23 +51,29 @@ public final class ${className}Resource {
         return service.get(id);
     }
 
-    /** Creates one. */
     @POST
     @Consumes("application/json")
     @RequiresPermission("${pluginId}:write")
     @Operation(summary = "Create an entry")
     public Response create(@Valid New${className} body) {
-        ${className} row = service.create(body.mitreId(), body.text());
-        URI location = URI.create("/api/v1/${pluginId}/" + row.id());
-        return Response.created(location).entity(row).build();
+        ${className} row = service.create(body);
+        return Created.at("${pluginId}", row.id(), row);
     }
 
-    /** Deletes one. */
+    @PATCH
+    @Path("{id}")
+    @Consumes("application/json")
+    @RequiresPermission("${pluginId}:write")
+    @Operation(summary = "Change an entry")
+    public ${className} change(@PathParam("id") UUID id, ${className}Change change, @BeanParam IfMatch ifMatch) {
+        return service.change(id, change, ifMatch);
+    }
+
     @DELETE
     @Path("{id}")
     @RequiresPermission("${pluginId}:write")
     @Operation(summary = "Delete an entry")
-    public void delete(@PathParam("id") UUID id) {
-        service.delete(id);
+    public void delete(@PathParam("id") UUID id, @BeanParam IfMatch ifMatch) {
+        service.delete(id, ifMatch);
     }
 }

@@ -1,16 +1,14 @@
 package ${package};
 
-import io.aegis.api.error.ProblemException;
+import io.aegis.api.edit.Edits;
 import io.aegis.api.id.Ids;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
-import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.aegis.api.security.Callers;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,47 +16,37 @@ import org.osgi.service.component.annotations.Reference;
 /** Rules and transactions; knows neither HTTP nor SQL. */
 @Component(service = ${className}Service.class)
 public final class ${className}Service {
-    private final Database database;
-    private final AuditTrail auditTrail;
     private final ${className}Mapper mapper;
+    private final Callers callers;
+    private final Edits<${className}> edits;
 
-    /** Called by DS. */
+    /** Wires it. */
     @Activate
-    public ${className}Service(@Reference Database database, @Reference AuditTrail auditTrail) {
-        this.database = database;
-        this.auditTrail = auditTrail;
+    public ${className}Service(@Reference Database database, @Reference AuditTrail audit, @Reference Callers callers) {
         this.mapper = database.mapper(${className}Mapper.class);
+        this.callers = callers;
+        this.edits = Edits.of("${pluginId}", database, audit);
     }
 
-    Page<${className}> page(@Nullable String mitreId, PageRequest page) {
-        return page.page(mapper.findPage(mitreId, page.offset(), page.limit()), mapper.count(mitreId));
+    Page<${className}> list(${className}Filter filter, PageRequest page) {
+        ${className}Filter.Query query = filter.query();
+        return ${className}.SORTS.page(filter.sort, page, slice -> mapper.list(query, slice), () -> mapper.count(query));
     }
 
     ${className} get(UUID id) {
-        ${className} row = mapper.get(id);
-        if (row == null) {
-            throw ProblemException.notFound("${className}", id);
-        }
-        return row;
+        return edits.found(id, mapper.get(id));
     }
 
-    ${className} create(String mitreId, String text) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        ${className} row = new ${className}(Ids.next(), mitreId, text, now);
-        return database.inTransaction(() -> {
-            mapper.insert(row);
-            AuditRecord record = AuditRecord.of("create_${pluginId}", "${pluginId}", row.id());
-            auditTrail.record(record.after(row));
-            return row;
-        });
+    ${className} create(New${className} given) {
+        UUID id = Ids.next();
+        return edits.create(id, () -> mapper.insert(id, given, callers.current().username()));
     }
 
-    void delete(UUID id) {
-        database.doInTransaction(() -> {
-            ${className} row = get(id);
-            mapper.delete(id);
-            AuditRecord record = AuditRecord.of("delete_${pluginId}", "${pluginId}", id);
-            auditTrail.record(record.before(row));
-        });
+    ${className} change(UUID id, ${className}Change change, IfMatch ifMatch) {
+        return edits.change(id, ifMatch, () -> mapper.lock(id), row -> row.with(change), mapper::update);
+    }
+
+    void delete(UUID id, IfMatch ifMatch) {
+        edits.delete(id, ifMatch, () -> mapper.lock(id), row -> mapper.delete(id));
     }
 }

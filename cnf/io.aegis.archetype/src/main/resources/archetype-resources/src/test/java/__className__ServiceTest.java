@@ -4,38 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.rest.Change;
+import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.testkit.RecordingAuditTrail;
+import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** Runs on a real PostgreSQL with the scripts in {@code src/main/resources/db}. */
 class ${className}ServiceTest {
-    private static final PageRequest FIRST = new PageRequest(0, 50);
+    private final RecordingAuditTrail audit = new RecordingAuditTrail();
+    private final ${className}Service service = new ${className}Service(TestDatabase.of("${pluginId}"), audit, new TestCallers());
 
-    private final RecordingAuditTrail auditTrail = new RecordingAuditTrail();
-    private final TestDatabase database = TestDatabase.of("${pluginId}");
-    private final ${className}Service service = new ${className}Service(database, auditTrail);
-
-    @Test
-    void whatIsCreatedIsThere() {
-        ${className} row = service.create("T1059.001", "text");
-        assertThat(service.get(row.id())).isEqualTo(row);
-        assertThat(service.page(null, FIRST).items()).containsExactly(row);
-        assertThat(auditTrail.actions()).containsExactly("create_${pluginId}");
+    private ${className} create(String mitreId) {
+        return service.create(new New${className}(mitreId, "text"));
     }
 
     @Test
-    void aPageIsFilteredByTechnique() {
-        service.create("T1059", "one");
-        service.create("T1003", "two");
-        assertThat(service.page("T1003", FIRST).total()).isEqualTo(1);
+    void whatIsCreatedIsThere() {
+        ${className} row = create("T1059.001");
+        assertThat(service.get(row.id())).isEqualTo(row);
+        assertThat(service.list(new ${className}Filter(), new PageRequest(0, 50)).items())
+                .containsExactly(row);
+    }
+
+    @Test
+    void aChangeAsksForTheVersionAndIsRecorded() {
+        ${className} row = create("T1059");
+        ${className}Change change = new ${className}Change(Change.to("other"));
+        assertThatThrownBy(() -> service.change(row.id(), change, new IfMatch("\"7\"")))
+                .isInstanceOf(ProblemException.class);
+        assertThat(service.change(row.id(), change, new IfMatch("\"1\"")).revision())
+                .isEqualTo(2);
+        assertThat(service.change(row.id(), change, IfMatch.any()).revision())
+                .as("nothing to change")
+                .isEqualTo(2);
+        assertThat(audit.actions()).containsExactly("create_${pluginId}", "update_${pluginId}");
     }
 
     @Test
     void whatIsDeletedIsGone() {
-        ${className} row = service.create("T1059", "text");
-        service.delete(row.id());
+        ${className} row = create("T1059");
+        service.delete(row.id(), IfMatch.any());
         assertThatThrownBy(() -> service.get(row.id())).isInstanceOf(ProblemException.class);
     }
 }
