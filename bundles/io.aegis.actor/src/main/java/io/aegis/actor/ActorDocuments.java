@@ -2,8 +2,8 @@ package io.aegis.actor;
 
 import io.aegis.actor.group.StarterGroups;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
-import io.aegis.api.rest.Cursor;
 import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.rest.Page;
@@ -47,12 +47,10 @@ public final class ActorDocuments {
     }
 
     Page<ActorItem> page(ActorQuery query, PageRequest page) {
-        List<ActorItem.ItemRow> rows = mapper.list(query);
-        long total = rows.isEmpty() ? mapper.count(query) : rows.get(0).total();
         Page<ActorItem.ItemRow> found =
-                page.page(rows, total, row -> Cursor.after(query.order().id(), row.sortKey(), row.id()));
+                ActorItem.SORTS.page(query.slice(), page, mapper.list(query, query.slice()), mapper.count(query));
         return new Page<>(
-                rows.stream().map(ActorItem::of).toList(),
+                found.items().stream().map(ActorItem::of).toList(),
                 found.total(),
                 found.offset(),
                 found.limit(),
@@ -79,7 +77,7 @@ public final class ActorDocuments {
         if (id.length() > MAX_ID_LENGTH || id.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        UUID uuid = ActorText.asUuid(id);
+        UUID uuid = Text.uuid(id);
         @Nullable
         ActorRow row = uuid != null ? mapper.findById(uuid) : mapper.findByMitreId(id.toUpperCase(Locale.ROOT));
         return Optional.ofNullable(row);

@@ -1,16 +1,12 @@
 package io.aegis.actor;
 
-import io.aegis.actor.ActorQuery.ActorOrder;
 import io.aegis.api.error.ProblemException;
-import io.aegis.api.rest.Cursor;
+import io.aegis.api.input.Text;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.technique.api.Techniques;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +27,7 @@ public final class ActorFilter {
     private @Nullable String source;
 
     @QueryParam("tag")
-    @Parameter(description = "A tag that was given to them here")
+    @Parameter(description = "A tag that was given to them here, whatever the case")
     private @Nullable String tag;
 
     @QueryParam("include_revoked")
@@ -61,27 +57,22 @@ public final class ActorFilter {
 
     /** What is asked for; 400 for what cannot be asked. */
     ActorQuery query(PageRequest page, Techniques techniques) {
-        String text = ActorText.query("search", search);
-        ActorOrder order = order();
-        Optional<Cursor> cursor = page.cursor(order.id(), 2);
+        String text = Text.query("search", search);
+        String wantedTag = Text.query("tag", tag);
         return new ActorQuery(
-                text == null ? null : ActorText.pattern(text),
-                text == null ? null : ActorText.pattern(ActorName.key(text)),
+                text == null ? null : Text.pattern(text),
+                text == null ? null : Text.pattern(ActorName.key(text)),
                 technique(techniques),
                 custom(),
-                ActorText.query("tag", tag),
+                wantedTag == null ? null : Text.tagKey(wantedTag),
                 Boolean.TRUE.equals(includeRevoked),
                 Boolean.TRUE.equals(includeDeprecated),
                 Boolean.TRUE.equals(includeRetired),
-                order,
-                cursor.map(after -> after.text(0)).orElse(null),
-                cursor.map(after -> after.uuid(1)).orElse(null),
-                page.offset(),
-                page.limit());
+                ActorItem.SORTS.slice(sort, page));
     }
 
     private @Nullable UUID technique(Techniques techniques) {
-        String id = ActorText.query("technique", technique);
+        String id = Text.query("technique", technique);
         return id == null
                 ? null
                 : techniques
@@ -92,7 +83,7 @@ public final class ActorFilter {
     }
 
     private @Nullable Boolean custom() {
-        String text = ActorText.query("source", source);
+        String text = Text.query("source", source);
         if (text == null) {
             return null;
         }
@@ -101,21 +92,5 @@ public final class ActorFilter {
             case "mitre" -> false;
             default -> throw ProblemException.invalidField("source", "must be mitre or custom");
         };
-    }
-
-    private ActorOrder order() {
-        String name = ActorText.query("sort", sort);
-        if (name == null) {
-            return ActorOrder.NAME;
-        }
-        return Arrays.stream(ActorOrder.values())
-                .filter(order -> order.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalidField(
-                        "sort",
-                        "must be one of "
-                                + Arrays.stream(ActorOrder.values())
-                                        .map(ActorOrder::id)
-                                        .collect(Collectors.joining(", "))));
     }
 }

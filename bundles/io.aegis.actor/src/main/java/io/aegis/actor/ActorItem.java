@@ -1,5 +1,6 @@
 package io.aegis.actor;
 
+import io.aegis.api.list.Sorts;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ public record ActorItem(
         boolean deprecated,
         boolean retired) {
 
+    static final Sorts<ItemRow> SORTS = Sorts.of(ItemRow::id, "a.id")
+            .byText("name", "a.name_key", ItemRow::sortKey)
+            .byText("mitre_id", "a.mitre_key", ItemRow::sortKey);
+
     static ActorItem of(ItemRow row) {
         return new ActorItem(
                 row.id(),
@@ -42,11 +47,9 @@ public record ActorItem(
     /**
      * The row of the database.
      *
-     * @param total how many rows the filter lets through
      * @param sortKey what the list is sorted by
      */
     public record ItemRow(
-            long total,
             String sortKey,
             UUID id,
             @Nullable String mitreId,

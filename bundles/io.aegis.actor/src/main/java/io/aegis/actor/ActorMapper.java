@@ -1,16 +1,17 @@
 package io.aegis.actor;
 
 import io.aegis.actor.enrichment.Fact;
+import io.aegis.api.list.Slice;
 import java.util.List;
 import java.util.UUID;
+import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Reads actors and writes single ones. */
 public interface ActorMapper {
-    /** One page; nothing at all if there is no page at that place. */
-    List<ActorItem.ItemRow> list(ActorQuery query);
+    List<ActorItem.ItemRow> list(@Param("query") ActorQuery query, @Param("slice") Slice slice);
 
-    long count(ActorQuery query);
+    long count(@Param("query") ActorQuery query);
 
     @Nullable
     ActorRow findById(UUID id);

@@ -1,5 +1,7 @@
 package io.aegis.actor;
 
+import io.aegis.api.input.Text;
+import io.aegis.api.list.Slice;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,44 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param searchKey a pattern for what {@link SearchKeys} keeps
  * @param technique a technique that they use
  * @param custom true for our own, false for MITRE's, null for both
- * @param afterKey what the list is sorted by, of the row after which the page begins; null for the beginning
- * @param afterId the id of that row
+ * @param tagKey what {@link Text#tagKey} makes of a tag
  */
 public record ActorQuery(
         @Nullable String search,
         @Nullable String searchKey,
         @Nullable UUID technique,
         @Nullable Boolean custom,
-        @Nullable String tag,
+        @Nullable String tagKey,
         boolean withRevoked,
         boolean withDeprecated,
         boolean withRetired,
-        ActorOrder order,
-        @Nullable String afterKey,
-        @Nullable UUID afterId,
-        int offset,
-        int limit) {
-
-    /** How the list is sorted. */
-    enum ActorOrder {
-        /** Upwards by name. */
-        NAME("name"),
-        /** Downwards by name. */
-        NAME_DOWN("-name"),
-        /** Upwards by ATT&amp;CK id, our own at the end. */
-        MITRE_ID("mitre_id"),
-        /** Downwards, our own at the beginning. */
-        MITRE_ID_DOWN("-mitre_id");
-
-        private final String id;
-
-        ActorOrder(String id) {
-            this.id = id;
-        }
-
-        /** As callers name it. */
-        String id() {
-            return id;
-        }
-    }
-}
+        Slice slice) {}

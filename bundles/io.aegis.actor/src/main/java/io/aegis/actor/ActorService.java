@@ -3,6 +3,7 @@ package io.aegis.actor;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Action;
 import io.aegis.api.persistence.ConstraintViolation;
 import io.aegis.api.persistence.Database;
@@ -22,9 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class ActorService {
     private static final String ENTITY = "threat_actor";
     private static final int MAX_ALIASES = 200;
-    private static final int MAX_TAGS = 50;
-    private static final int MAX_TAG = 100;
     private static final int MAX_TECHNIQUES = 1_000;
+    private static final int MAX_TECHNIQUE_ID = 100;
 
     private final Database database;
     private final ActorMapper mapper;
@@ -53,10 +53,10 @@ public final class ActorService {
         ActorFields fields = new ActorFields(
                 name(given.name()),
                 aliases(given.aliases()),
-                ActorText.block("description", given.description()),
-                ActorText.url(given.url()),
-                ActorText.block("notes", given.notes()),
-                tags(given.tags()),
+                Text.block("description", given.description()),
+                Text.url("url", given.url()),
+                Text.block("notes", given.notes()),
+                Text.tags(given.tags()),
                 techniqueIds(given.techniques()));
         UUID id = Ids.next();
         writing(fields.name(), () -> {
@@ -101,10 +101,10 @@ public final class ActorService {
         return new ActorFields(
                 name(change.name().orKeepRequired("name", row.name())),
                 change.aliases().isPresent() ? aliases(change.aliases().value()) : row.aliases(),
-                ActorText.block("description", change.description().orKeep(row.description())),
-                ActorText.url(change.url().orKeep(row.url())),
-                ActorText.block("notes", change.notes().orKeep(row.notes())),
-                change.tags().isPresent() ? tags(change.tags().value()) : row.tags(),
+                Text.block("description", change.description().orKeep(row.description())),
+                Text.url("url", change.url().orKeep(row.url())),
+                Text.block("notes", change.notes().orKeep(row.notes())),
+                change.tags().isPresent() ? Text.tags(change.tags().value()) : row.tags(),
                 techniqueIds(change.techniques().value()));
     }
 
@@ -164,19 +164,15 @@ public final class ActorService {
     }
 
     private static String name(String given) {
-        return ActorText.line("name", given, ActorText.MAX_NAME);
+        return Text.required("name", given, Text.MAX_LINE);
     }
 
     private static List<String> aliases(@Nullable List<@Nullable String> given) {
-        return ActorText.lines("aliases", given, MAX_ALIASES, ActorText.MAX_NAME);
-    }
-
-    private static List<String> tags(@Nullable List<@Nullable String> given) {
-        return ActorText.lines("tags", given, MAX_TAGS, MAX_TAG);
+        return Text.lines("aliases", given, MAX_ALIASES, Text.MAX_LINE);
     }
 
     private List<UUID> techniqueIds(@Nullable List<@Nullable String> given) {
-        return ActorText.lines("techniques", given, MAX_TECHNIQUES, MAX_TAG).stream()
+        return Text.lines("techniques", given, MAX_TECHNIQUES, MAX_TECHNIQUE_ID).stream()
                 .map(id -> techniques.require("techniques", id).id())
                 .distinct()
                 .toList();

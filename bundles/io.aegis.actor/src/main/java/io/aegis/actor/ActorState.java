@@ -8,9 +8,9 @@ record ActorState(
         @Nullable String mitreId,
         String name,
         List<String> aliases,
-        String description,
-        String url,
-        String notes,
+        @Nullable String description,
+        @Nullable String url,
+        @Nullable String notes,
         List<String> tags,
         List<String> techniques) {
 

@@ -1,5 +1,6 @@
 package io.aegis.actor;
 
+import io.aegis.api.input.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import javax.validation.constraints.NotBlank;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes of our own
  */
 public record NewActor(
-        @NotBlank @Size(max = ActorText.MAX_NAME) String name,
+        @NotBlank @Size(max = Text.MAX_LINE) String name,
         @Nullable List<@Nullable String> aliases,
         @Nullable @Size(max = 100_000) String description,
         @Nullable @Size(max = 2_000) String url,

@@ -1,6 +1,7 @@
 package io.aegis.actor;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.technique.api.Coverage;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
@@ -51,7 +52,7 @@ public final class FakeTechniques implements Techniques, Coverage {
 
     @Override
     public Optional<Technique> find(String id) {
-        UUID uuid = ActorText.asUuid(id);
+        UUID uuid = Text.uuid(id);
         return uuid == null ? Optional.ofNullable(byMitreId.get(id.toUpperCase(Locale.ROOT))) : find(uuid);
     }
 

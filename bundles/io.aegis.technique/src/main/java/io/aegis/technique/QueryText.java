@@ -1,6 +1,7 @@
 package io.aegis.technique;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.technique.api.Platforms;
 import io.aegis.technique.coverage.CoverageStatus;
 import io.aegis.technique.stix.AttackDomain;
@@ -8,33 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the texts of query parameters. An absent or empty one stands for no condition. */
+/** Query parameters that mean something in ATT&amp;CK. An absent or empty one stands for no condition. */
 public final class QueryText {
-    private static final int MAX_LENGTH = 200;
-
     private QueryText() {}
 
-    public static @Nullable String text(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        if (value.length() > MAX_LENGTH) {
-            throw ProblemException.invalidField(name, "must not be longer than " + MAX_LENGTH + " characters");
-        }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalidField(name, "must not hold control characters");
-        }
-        return value.strip();
-    }
-
     static @Nullable String lowerCase(String name, @Nullable String value) {
-        String text = text(name, value);
+        String text = Text.query(name, value);
         return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
     /** Every spelling of a platform, or of the one that it is a part of: ATT&CK knows no parts. */
     static @Nullable List<String> platforms(String name, @Nullable String value) {
-        String text = text(name, value);
+        String text = Text.query(name, value);
         if (text == null) {
             return null;
         }
@@ -53,7 +39,7 @@ public final class QueryText {
     }
 
     static @Nullable CoverageStatus status(String name, @Nullable String value) {
-        String text = text(name, value);
+        String text = Text.query(name, value);
         return text == null ? null : CoverageStatus.of(name, text);
     }
 
@@ -68,10 +54,5 @@ public final class QueryText {
             throw ProblemException.invalidField(name, "must be a domain such as enterprise, mobile or ics");
         }
         return id;
-    }
-
-    /** A pattern for {@code ILIKE} that finds the text anywhere, with nothing special in it. */
-    static String pattern(String text) {
-        return '%' + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
     }
 }

@@ -2,6 +2,7 @@ package io.aegis.technique;
 
 import io.aegis.api.change.Freshness;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
@@ -43,7 +44,7 @@ public final class TechniqueCatalogue implements Techniques {
 
     @Override
     public Optional<Technique> find(String id) {
-        UUID uuid = TechniqueText.asUuid(id);
+        UUID uuid = Text.uuid(id);
         return uuid != null
                 ? find(uuid)
                 : Optional.ofNullable(present().byMitreId().get(id.toUpperCase(Locale.ROOT)));

@@ -2,6 +2,7 @@ package io.aegis.technique;
 
 import io.aegis.api.change.Freshness;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Json;
 import io.aegis.api.rest.JsonDocument;
@@ -102,7 +103,7 @@ public final class TechniqueDocuments {
 
     TechniqueRow row(String id) {
         if (id.length() <= MAX_ID_LENGTH && id.indexOf('\0') < 0) {
-            UUID uuid = TechniqueText.asUuid(id);
+            UUID uuid = Text.uuid(id);
             @Nullable
             TechniqueRow row = uuid != null ? mapper.findById(uuid) : mapper.findByMitreId(id.toUpperCase(Locale.ROOT));
             if (row != null) {

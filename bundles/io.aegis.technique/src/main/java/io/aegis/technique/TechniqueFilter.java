@@ -1,6 +1,7 @@
 package io.aegis.technique;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.technique.TechniqueQuery.TechniqueOrder;
 import io.aegis.technique.coverage.CoverageStatus;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -79,7 +80,7 @@ public final class TechniqueFilter {
 
     /** What is asked for; 400 for what cannot be asked. */
     TechniqueQuery query() {
-        String text = QueryText.text("search", search);
+        String text = Text.query("search", search);
         CoverageStatus wanted = QueryText.status("coverage_status", coverageStatus);
         CoverageStatus wantedToo = QueryText.status("status", status);
         if (wanted != null && wantedToo != null && wanted != wantedToo) {
@@ -90,7 +91,7 @@ public final class TechniqueFilter {
                 QueryText.lowerCase("tactic_id", tacticId),
                 QueryText.platforms("platform", platform),
                 wanted != null ? wanted : wantedToo,
-                text == null ? null : QueryText.pattern(text),
+                text == null ? null : Text.pattern(text),
                 reviewRequired,
                 QueryText.domain("domain", domain),
                 Boolean.TRUE.equals(includeRevoked),
@@ -102,7 +103,7 @@ public final class TechniqueFilter {
     }
 
     private TechniqueOrder order() {
-        String name = QueryText.text("sort", sort);
+        String name = Text.query("sort", sort);
         return switch (name == null ? "mitre_id" : name) {
             case "mitre_id" -> TechniqueOrder.MITRE_ID;
             case "-mitre_id" -> TechniqueOrder.MITRE_ID_DOWN;

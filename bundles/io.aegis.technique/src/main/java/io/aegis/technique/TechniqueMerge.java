@@ -2,10 +2,12 @@ package io.aegis.technique;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.rest.Change;
 import io.aegis.technique.coverage.CoverageStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * every technique, which the tests set otherwise: {@code null} gives it back to them at once.
  */
 final class TechniqueMerge {
-    static final int MAX_NAME = 300;
-    static final int MAX_DESCRIPTION = 100_000;
-
     private static final String STATUS = "status_global";
 
     private final TechniqueRow row;
@@ -55,14 +54,15 @@ final class TechniqueMerge {
 
     TechniqueUpdate apply(TechniqueChange change, @Nullable UUID parent) {
         String name = owned("name", change.name(), row.name(), null);
-        String description = owned("description", change.description(), row.description(), "");
+        String description =
+                owned("description", change.description(), Objects.requireNonNullElse(row.description(), ""), "");
         List<String> platforms = owned("platforms", change.platforms(), row.platforms(), List.of());
         CoverageStatus status = status(change.statusGlobal());
         return new TechniqueUpdate(
-                TechniqueText.line("name", name, MAX_NAME),
-                TechniqueText.block("description", description, MAX_DESCRIPTION),
-                change.url().isPresent() ? TechniqueText.url(change.url().value()) : row.url(),
-                TechniqueText.lines("platforms", platforms),
+                Text.required("name", name, Text.MAX_LINE),
+                Text.block("description", description),
+                change.url().isPresent() ? Text.url("url", change.url().value()) : row.url(),
+                Text.lines("platforms", platforms, Text.MAX_TAGS, Text.MAX_TAG),
                 parent,
                 row.custom() ? parent != null : row.isSubtechnique(),
                 status,

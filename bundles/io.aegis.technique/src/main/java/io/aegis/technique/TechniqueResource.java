@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.api.input.Text;
 import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.JsonDocument;
@@ -80,7 +81,7 @@ public final class TechniqueResource {
             @PathParam("mitre_id") @Parameter(example = "T1059.001") String mitreId,
             @QueryParam("include") @Parameter(description = "Names of facets to embed, between commas") @Nullable
                     String include) {
-        String names = QueryText.text("include", include);
+        String names = Text.query("include", include);
         if (names == null) {
             return Response.ok(documents.detail(mitreId)).build();
         }

@@ -4,6 +4,7 @@ import io.aegis.api.change.Freshness;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.event.Events;
 import io.aegis.api.id.Ids;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.ConstraintViolation;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.IfMatch;
@@ -76,12 +77,12 @@ public final class TechniqueService {
         String mitreId = TechniqueText.customId(given.mitreId());
         NewTechnique clean = new NewTechnique(
                 mitreId,
-                TechniqueText.line("name", given.name(), TechniqueMerge.MAX_NAME),
-                TechniqueText.block("description", given.description(), TechniqueMerge.MAX_DESCRIPTION),
-                TechniqueText.url(given.url()),
+                Text.required("name", given.name(), Text.MAX_LINE),
+                Text.block("description", given.description()),
+                Text.url("url", given.url()),
                 null,
                 null,
-                TechniqueText.lines("platforms", given.platforms()),
+                Text.lines("platforms", given.platforms(), Text.MAX_TAGS, Text.MAX_TAG),
                 null,
                 null);
         String named = QueryText.domain("domain", given.domain());
@@ -156,9 +157,9 @@ public final class TechniqueService {
     }
 
     private Set<UUID> tactics(String domain, @Nullable String one, @Nullable List<String> several) {
-        List<String> named = new ArrayList<>(TechniqueText.lines("tactics", several));
+        List<String> named = new ArrayList<>(Text.lines("tactics", several, Text.MAX_TAGS, Text.MAX_TAG));
         if (one != null) {
-            named.add(0, TechniqueText.line("tactic", one, 100));
+            named.add(0, Text.required("tactic", one, 100));
         }
         Set<UUID> ids = new LinkedHashSet<>();
         for (String name : named) {
@@ -176,7 +177,7 @@ public final class TechniqueService {
         if (given == null) {
             return null;
         }
-        String mitreId = TechniqueText.line("parent", given, 40).toUpperCase(Locale.ROOT);
+        String mitreId = Text.required("parent", given, 40).toUpperCase(Locale.ROOT);
         TechniqueRow parent = mapper.findByMitreId(mitreId);
         if (parent == null || parent.isSubtechnique() || mitreId.equals(child)) {
             throw ProblemException.invalidField(

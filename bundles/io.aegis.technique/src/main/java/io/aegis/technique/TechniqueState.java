@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 record TechniqueState(
         String mitreId,
         String name,
-        String description,
-        String url,
+        @Nullable String description,
+        @Nullable String url,
         List<String> tactics,
         List<String> platforms,
         @Nullable String parent,

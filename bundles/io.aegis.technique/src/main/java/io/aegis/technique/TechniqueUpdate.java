@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TechniqueUpdate(
         String name,
-        String description,
-        String url,
+        @Nullable String description,
+        @Nullable String url,
         List<String> platforms,
         @Nullable UUID parentId,
         boolean isSubtechnique,

@@ -1,5 +1,6 @@
 package io.aegis.technique;
 
+import io.aegis.api.input.Text;
 import io.aegis.technique.TechniqueQuery.TechniqueOrder;
 import io.aegis.technique.coverage.CoverageStatus;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class Queries {
                 null,
                 null,
                 null,
-                QueryText.pattern(text),
+                Text.pattern(text),
                 null,
                 null,
                 false,

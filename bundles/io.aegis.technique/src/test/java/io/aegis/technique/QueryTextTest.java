@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.technique.coverage.CoverageStatus;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -11,19 +12,19 @@ import org.junit.jupiter.api.Test;
 class QueryTextTest {
     @Test
     void takesWhatFits() {
-        assertThat(QueryText.text("search", "  ")).isNull();
-        assertThat(QueryText.text("search", null)).isNull();
+        assertThat(Text.query("search", "  ")).isNull();
+        assertThat(Text.query("search", null)).isNull();
         assertThat(QueryText.number("limit", 7, 1, 10, 0)).isEqualTo(7);
         assertThat(QueryText.number("limit", null, 1, 10, 3)).isEqualTo(3);
         assertThat(QueryText.status("status", "in_progress")).isEqualTo(CoverageStatus.IN_PROGRESS);
         assertThat(QueryText.domain("domain", "Enterprise-Attack")).isEqualTo("enterprise");
-        assertThat(QueryText.pattern("50%_\\")).isEqualTo("%50\\%\\_\\\\%");
+        assertThat(Text.pattern("50%_\\")).isEqualTo("%50\\%\\_\\\\%");
     }
 
     @Test
     void refusesTheRest() {
-        refused(() -> QueryText.text("search", "a\0b"));
-        refused(() -> QueryText.text("search", "x".repeat(201)));
+        refused(() -> Text.query("search", "a\0b"));
+        refused(() -> Text.query("search", "x".repeat(301)));
         refused(() -> QueryText.number("limit", 0, 1, 10, 0));
         refused(() -> QueryText.number("limit", 11, 1, 10, 0));
         refused(() -> QueryText.status("status", "VALIDATED"));

@@ -7,7 +7,6 @@ import io.aegis.api.id.Ids;
 import io.aegis.api.rest.Cursor;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,15 +29,7 @@ class SortsTest {
     }
 
     private static PageRequest after(@Nullable String cursor) {
-        PageRequest request = new PageRequest(0, 3);
-        try {
-            Field field = PageRequest.class.getDeclaredField("cursor");
-            field.setAccessible(true);
-            field.set(request, cursor);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-        return request;
+        return PageRequest.after(cursor, 3);
     }
 
     @ParameterizedTest

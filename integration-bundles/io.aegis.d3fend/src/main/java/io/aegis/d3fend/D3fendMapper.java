@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL, in D3fendMapper.xml. */
 public interface D3fendMapper {
-    List<CountermeasureRow> countermeasures(
+    List<Countermeasure> countermeasures(
             @Param("tactic") @Nullable String tactic,
             @Param("search") @Nullable String search,
             @Param("offset") int offset,
@@ -28,7 +28,7 @@ public interface D3fendMapper {
 
     List<TechniqueCountermeasure> techniqueCountermeasures(String mitreId);
 
-    List<MappingRow> mappings(
+    List<Mapping> mappings(
             @Param("filter") MappingFilter filter, @Param("offset") int offset, @Param("limit") int limit);
 
     long countMappings(@Param("filter") MappingFilter filter);

@@ -82,7 +82,7 @@ public final class D3fendResource {
             @QueryParam("d3fend_id") @Nullable String d3fendId,
             @QueryParam("tactic") @Nullable String tactic,
             @BeanParam PageRequest page) {
-        return service.mappings(new MappingFilter(mitreId, d3fendId, tactic), page);
+        return service.mappings(MappingFilter.of(mitreId, d3fendId, tactic), page);
     }
 
     /** Answers figures. */

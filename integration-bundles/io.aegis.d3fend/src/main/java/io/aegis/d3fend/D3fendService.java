@@ -2,6 +2,7 @@ package io.aegis.d3fend;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
@@ -39,11 +40,11 @@ public final class D3fendService {
     }
 
     Page<Countermeasure> countermeasures(@Nullable String tactic, @Nullable String search, PageRequest page) {
-        List<CountermeasureRow> rows = mapper.countermeasures(tactic, search, page.offset(), page.limit());
-        long total = rows.isEmpty()
-                ? mapper.countCountermeasures(tactic, search)
-                : rows.get(0).total();
-        return page.page(rows.stream().map(CountermeasureRow::countermeasure).toList(), total);
+        String wantedTactic = Text.query("tactic", tactic);
+        String text = Text.query("search", search);
+        return page.page(
+                mapper.countermeasures(wantedTactic, text, page.offset(), page.limit()),
+                mapper.countCountermeasures(wantedTactic, text));
     }
 
     public CountermeasureDetail countermeasure(String d3fendId) {
@@ -64,9 +65,7 @@ public final class D3fendService {
     }
 
     public Page<Mapping> mappings(MappingFilter filter, PageRequest page) {
-        List<MappingRow> rows = mapper.mappings(filter, page.offset(), page.limit());
-        long total = rows.isEmpty() ? mapper.countMappings(filter) : rows.get(0).total();
-        return page.page(rows.stream().map(MappingRow::mapping).toList(), total);
+        return page.page(mapper.mappings(filter, page.offset(), page.limit()), mapper.countMappings(filter));
     }
 
     public Summary summary() {

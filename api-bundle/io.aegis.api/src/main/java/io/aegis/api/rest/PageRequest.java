@@ -43,6 +43,18 @@ public final class PageRequest {
         limit();
     }
 
+    /**
+     * For calls that do not come over HTTP: what comes after a page.
+     *
+     * @param cursor the {@code next_cursor} of that page; null for the beginning
+     * @since 1.4
+     */
+    public static PageRequest after(@Nullable String cursor, int limit) {
+        PageRequest request = new PageRequest(0, limit);
+        request.cursor = cursor;
+        return request;
+    }
+
     /** Rows to pass over; 400 if the caller asked for a negative number. */
     public int offset() {
         if (offset < 0) {

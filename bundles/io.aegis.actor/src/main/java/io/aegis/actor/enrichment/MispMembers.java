@@ -1,6 +1,6 @@
 package io.aegis.actor.enrichment;
 
-import io.aegis.actor.ActorText;
+import io.aegis.api.input.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +61,7 @@ final class MispMembers {
         }
     }
 
-    /** The entry; null if the value is no line of 1 to {@link ActorText#MAX_NAME} characters. */
+    /** The entry; null if the value is no line of 1 to {@link Text#MAX_LINE} characters. */
     @Nullable
     MispEntry entry(String value) {
         if (!isLine(value)) {
@@ -78,7 +78,7 @@ final class MispMembers {
     /** False also for half of a surrogate pair, which no database takes. */
     private static boolean isLine(String text) {
         return !text.isEmpty()
-                && text.length() <= ActorText.MAX_NAME
+                && text.length() <= Text.MAX_LINE
                 && text.codePoints()
                         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import io.aegis.actor.ActorText;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +135,7 @@ final class MispReader {
             MispEntry entry = readEntry();
             if (entry == null) {
                 skipped.add(new MispCluster.Skipped(
-                        place, "the value is required: a line of 1 to " + ActorText.MAX_NAME + " characters"));
+                        place, "the value is required: a line of 1 to " + Text.MAX_LINE + " characters"));
             } else {
                 entries.add(entry);
             }

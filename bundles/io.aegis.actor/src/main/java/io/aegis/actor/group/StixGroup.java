@@ -1,7 +1,7 @@
 package io.aegis.actor.group;
 
-import io.aegis.actor.ActorText;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +43,7 @@ record StixGroup(Map<String, Object> members) {
                 ID_BEHIND_NAME.matcher(line(text("name"))).replaceFirst("").strip();
         if (!isLine(name)) {
             throw ProblemException.invalid(
-                    "name must be a line of 1 to " + ActorText.MAX_NAME + " characters, without control characters");
+                    "name must be a line of 1 to " + Text.MAX_LINE + " characters, without control characters");
         }
         return name;
     }
@@ -77,9 +77,7 @@ record StixGroup(Map<String, Object> members) {
     }
 
     private static boolean isLine(String text) {
-        return !text.isEmpty()
-                && text.length() <= ActorText.MAX_NAME
-                && text.chars().noneMatch(Character::isISOControl);
+        return !text.isEmpty() && text.length() <= Text.MAX_LINE && text.chars().noneMatch(Character::isISOControl);
     }
 
     Reference reference() {

@@ -1,6 +1,7 @@
 package io.aegis.technique.coverage;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
 import io.aegis.technique.QueryText;
@@ -66,7 +67,7 @@ public final class HeatmapResource {
                     @Nullable
                     String threatActorId) {
         String id = QueryText.domain("domain", domain);
-        String wanted = QueryText.text("format", format);
+        String wanted = Text.query("format", format);
         TechniqueScope.Scope scope = scope(campaignId, threatActorId);
         return switch (wanted == null ? "json" : wanted) {
             case "json" -> Response.ok(documents.heatmap(id, scope).document()).build();
@@ -79,8 +80,8 @@ public final class HeatmapResource {
     }
 
     private TechniqueScope.@Nullable Scope scope(@Nullable String campaignId, @Nullable String threatActorId) {
-        String campaign = QueryText.text("campaign_id", campaignId);
-        String actor = QueryText.text("threat_actor_id", threatActorId);
+        String campaign = Text.query("campaign_id", campaignId);
+        String actor = Text.query("threat_actor_id", threatActorId);
         if (campaign != null && actor != null) {
             throw ProblemException.invalidField("threat_actor_id", "cannot be given together with campaign_id");
         }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
     private static final Pattern TECHNIQUE = Pattern.compile("T[0-9]{4}(\\.[0-9]{3})?");
     private static final Pattern COUNTERMEASURE = Pattern.compile("D3-[A-Z0-9]{1,20}");
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_TEXT = 20_000;
-    private static final int MOST_COUNTERMEASURES = 10_000;
-    private static final int MOST_MAPPINGS = 200_000;
+    private static final int MAX_NAME = 200;
+    private static final int MAX_TEXT = 20_000;
+    private static final int MAX_COUNTERMEASURES = 10_000;
+    private static final int MAX_MAPPINGS = 200_000;
 
     private final Map<String, Countermeasure> countermeasures = new LinkedHashMap<>();
     private final Set<String> pages = new HashSet<>();
@@ -42,26 +42,26 @@ public final class Facts {
     }
 
     public void ontologyVersion(String version) {
-        this.ontologyVersion = checked("ontology_version", version, LONGEST_NAME);
+        this.ontologyVersion = checked("ontology_version", version, MAX_NAME);
     }
 
     void add(Countermeasure countermeasure) {
         if (!COUNTERMEASURE.matcher(countermeasure.d3fendId()).matches()) {
             throw bad("not a D3FEND id: " + abbreviated(countermeasure.d3fendId()));
         }
-        checked("name", countermeasure.name(), LONGEST_NAME);
-        checked("url", countermeasure.url(), LONGEST_NAME);
+        checked("name", countermeasure.name(), MAX_NAME);
+        checked("url", countermeasure.url(), MAX_NAME);
         countermeasure.tactics().forEach(tactic -> checkLine("tactic", tactic));
         countermeasure.parentIds().forEach(parent -> checkLine("parent", parent));
         if (countermeasure.definition() != null) {
-            checked("definition", countermeasure.definition(), LONGEST_TEXT);
+            checked("definition", countermeasure.definition(), MAX_TEXT);
         }
         if (countermeasures.put(countermeasure.d3fendId(), countermeasure) != null
                 || !pages.add(countermeasure.url())) {
             throw bad("countermeasure " + countermeasure.d3fendId() + " is there twice");
         }
-        if (countermeasures.size() > MOST_COUNTERMEASURES) {
-            throw bad("more than " + MOST_COUNTERMEASURES + " countermeasures");
+        if (countermeasures.size() > MAX_COUNTERMEASURES) {
+            throw bad("more than " + MAX_COUNTERMEASURES + " countermeasures");
         }
     }
 
@@ -77,16 +77,16 @@ public final class Facts {
         }
         String countermeasure = published == null
                 ? required(row, "d3fend_id")
-                : Countermeasure.urlOf(checked("def_tech", required(row, "def_tech"), LONGEST_NAME));
+                : Countermeasure.urlOf(checked("def_tech", required(row, "def_tech"), MAX_NAME));
         mappings.add(new Mapping(
                 technique,
                 name(row, "off_artifact_rel"),
                 name(row, "off_artifact"),
                 name(row, "def_artifact_rel"),
                 name(row, "def_artifact"),
-                checked("d3fend_id", countermeasure, LONGEST_NAME)));
-        if (mappings.size() > MOST_MAPPINGS) {
-            throw bad("more than " + MOST_MAPPINGS + " mappings");
+                checked("d3fend_id", countermeasure, MAX_NAME)));
+        if (mappings.size() > MAX_MAPPINGS) {
+            throw bad("more than " + MAX_MAPPINGS + " mappings");
         }
     }
 
@@ -100,7 +100,7 @@ public final class Facts {
     }
 
     private static String name(Function<String, @Nullable String> row, String column) {
-        return localName(checked(column, required(row, column), LONGEST_NAME));
+        return localName(checked(column, required(row, column), MAX_NAME));
     }
 
     private static String required(Function<String, @Nullable String> row, String column) {
@@ -112,7 +112,7 @@ public final class Facts {
     }
 
     private static void checkLine(String column, String value) {
-        if (checked(column, value, LONGEST_NAME).chars().anyMatch(Character::isISOControl)) {
+        if (checked(column, value, MAX_NAME).chars().anyMatch(Character::isISOControl)) {
             throw bad(column + " must not hold control characters: " + abbreviated(value));
         }
     }
