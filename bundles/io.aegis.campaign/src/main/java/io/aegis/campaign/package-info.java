@@ -35,9 +35,11 @@
         name = CampaignPermissions.ABORT_EXECUTION,
         description = "Abort the execution of an attack path",
         roles = {"red_lead", "blue_lead"})
+@EventType(name = "campaign.completed", description = "A campaign was completed")
 @NullMarked
 package io.aegis.campaign;
 
+import io.aegis.api.event.EventType;
 import io.aegis.api.plugin.Permission;
 import io.aegis.api.plugin.Plugin;
 import org.jspecify.annotations.NullMarked;

@@ -35,9 +35,12 @@
         defaultValue = "2",
         type = SettingType.INTEGER,
         minimum = 1)
+@EventType(name = "coverage.changed", description = "The coverage status of a technique has changed")
+@EventType(name = "techniques.synced", description = "A sync of ATT&CK has changed the catalogue")
 @NullMarked
 package io.aegis.technique;
 
+import io.aegis.api.event.EventType;
 import io.aegis.api.plugin.Permission;
 import io.aegis.api.plugin.Plugin;
 import io.aegis.api.plugin.Setting;

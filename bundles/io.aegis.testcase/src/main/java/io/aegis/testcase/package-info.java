@@ -59,9 +59,15 @@
         list = true,
         pattern = "[a-zA-Z0-9!#$&^_.+-]{1,80}/([a-zA-Z0-9!#$&^_.+-]{1,80}|[*])|[.].+",
         takes = "a media type such as image/png or image/*, or an ending such as .pcap")
+@EventType(name = "test.state_changed", description = "A test was created or has changed its state")
+@EventType(name = "test.validated", description = "Both sides of a test were approved")
+@EventType(name = "test.moved", description = "A test belongs to another technique now")
+@EventType(name = "test.assigned", description = "A test was assigned to somebody")
+@EventType(name = "test.mentioned", description = "Somebody was mentioned in a text of a test")
 @NullMarked
 package io.aegis.testcase;
 
+import io.aegis.api.event.EventType;
 import io.aegis.api.plugin.Permission;
 import io.aegis.api.plugin.Plugin;
 import io.aegis.api.plugin.Setting;

@@ -67,11 +67,10 @@ public final class WebhookResource {
     @Consumes("application/json")
     @Operation(
             summary = "Create a webhook",
-            description = "Events: test.validated, test.state_changed, campaign.completed, alert.fired, "
-                    + "coverage.changed, audit.completed, vulnerability.critical, agent.offline, compliance.failed, or "
-                    + "* for all. Without a secret one is made, and shown in this answer only. One that "
-                    + "can be read as base64, with whsec_ or without, is read so, as the libraries of Standard Webhooks "
-                    + "do; secret_form of the answer says so, or raw. The values of headers are never shown.")
+            description =
+                    "Events: types that an installed plugin declares, or * for all. Without a secret one is made, and shown in this answer only. One that "
+                            + "can be read as base64, with whsec_ or without, is read so, as the libraries of Standard Webhooks "
+                            + "do; secret_form of the answer says so, or raw. The values of headers are never shown.")
     @ApiResponse(
             responseCode = "201",
             description = "The webhook",

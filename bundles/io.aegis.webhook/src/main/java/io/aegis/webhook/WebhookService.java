@@ -5,6 +5,7 @@ import io.aegis.api.error.ProblemException;
 import io.aegis.api.http.OutboundHttp;
 import io.aegis.api.id.Ids;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.plugin.Declarations;
 import io.aegis.api.rest.Cursor;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
@@ -35,19 +36,21 @@ public final class WebhookService {
     private final WebhookMapper webhooks;
     private final OutboundHttp http;
     private final AuditTrail audit;
+    private final Declarations declarations;
     private final Duration overlap;
 
-    /** Made by DS. */
     @Activate
     public WebhookService(
             @Reference Database database,
             @Reference OutboundHttp http,
             @Reference AuditTrail audit,
+            @Reference Declarations declarations,
             @Reference Settings settings) {
         this.database = database;
         this.webhooks = database.mapper(WebhookMapper.class);
         this.http = http;
         this.audit = audit;
+        this.declarations = declarations;
         this.overlap = WebhookSettings.of(settings).rotationOverlap();
     }
 
@@ -66,7 +69,7 @@ public final class WebhookService {
 
     /** The answer holds the secret if it was not given. */
     public WebhookView create(NewWebhook wanted) {
-        List<String> events = EventTypes.checked(wanted.events());
+        List<String> events = WantedEvents.checked(wanted.events(), List.of(), declarations);
         Secret secret = Secret.orGenerated(wanted.secret());
         ReceiverHeaders headers = ReceiverHeaders.checked(wanted.headers());
         String url = checkedUrl(wanted.url());
@@ -100,7 +103,7 @@ public final class WebhookService {
                             : before.name(),
                     change.url().orKeepRequired("url", before.url()).strip(),
                     change.events().isPresent()
-                            ? EventTypes.checked(change.events().value())
+                            ? WantedEvents.checked(change.events().value(), before.events(), declarations)
                             : before.events(),
                     change.enabled().orKeepRequired("enabled", before.enabled()),
                     change.headers().isPresent()

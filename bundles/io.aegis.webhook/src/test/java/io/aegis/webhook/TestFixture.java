@@ -3,6 +3,8 @@ package io.aegis.webhook;
 import io.aegis.api.event.Event;
 import io.aegis.api.http.OutboundHttp;
 import io.aegis.api.id.Ids;
+import io.aegis.api.plugin.Declaration;
+import io.aegis.api.plugin.Declarations;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.core.runtime.http.GuardedHttp;
 import io.aegis.testkit.RecordingAuditTrail;
@@ -27,9 +29,25 @@ import org.awaitility.Awaitility;
 public final class TestFixture implements AutoCloseable {
     public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
+    private static final List<String> EVENTS = List.of(
+            "agent.offline",
+            "alert.fired",
+            "audit.completed",
+            "campaign.completed",
+            "compliance.failed",
+            "coverage.changed",
+            "test.state_changed",
+            "test.validated",
+            "vulnerability.critical");
+
     public final TestDatabase database = TestDatabase.of("webhook");
     public final RecordingAuditTrail audit = new RecordingAuditTrail();
     public final TestSettings settings;
+    /** What is declared: a test may take types away. */
+    public final List<String> declared = new ArrayList<>(EVENTS);
+
+    final Declarations declarations = namespace ->
+            declared.stream().map(name -> new Declaration("sample", name, "")).toList();
     final OutboundHttp http;
     public final WebhookService webhooks;
     public final DeliveryQueue queue;
@@ -42,7 +60,7 @@ public final class TestFixture implements AutoCloseable {
     public TestFixture(TestSettings settings) {
         this.settings = settings;
         this.http = new GuardedHttp(settings, database);
-        this.webhooks = new WebhookService(database, http, audit, settings);
+        this.webhooks = new WebhookService(database, http, audit, declarations, settings);
         this.queue = new DeliveryQueue(database, new TestJson(), audit, settings);
         this.sender = new Sender(http, settings);
         this.worker = anotherNode();

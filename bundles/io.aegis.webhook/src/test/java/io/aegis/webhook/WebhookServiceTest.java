@@ -189,13 +189,31 @@ class WebhookServiceTest {
     @Test
     void anUnknownEventIsRefusedWithTheList() {
         assertThatThrownBy(() -> create(null, "test.validated", "test.created"))
-                .hasMessageContaining("test.validated, test.state_changed, campaign.completed, alert.fired, "
-                        + "coverage.changed, audit.completed, vulnerability.critical, agent.offline, "
-                        + "compliance.failed, or * for all");
+                .hasMessageContaining("must be of agent.offline, alert.fired, audit.completed, campaign.completed, "
+                        + "compliance.failed, coverage.changed, test.state_changed, test.validated, "
+                        + "vulnerability.critical, or * for all");
         refused("INVALID_INPUT", () -> create(null));
         refused("INVALID_INPUT", () -> create(null, (String) null));
         refused("INVALID_INPUT", () -> create(null, "webhook.test"));
         assertThat(create(null, "test.validated", "*").events()).containsExactly("*");
+    }
+
+    @Test
+    void aTypeWhosePluginWasRemovedStaysButIsNotOfferedAnyMore() {
+        UUID id = create(null, "alert.fired", "test.validated").id();
+        fixture.declared.remove("alert.fired");
+        assertThat(fixture.webhooks.get(id).events()).containsExactly("alert.fired", "test.validated");
+        assertThatThrownBy(() -> create(null, "alert.fired"))
+                .hasMessageContaining("must be of agent.offline, audit.completed");
+
+        WebhookView kept = fixture.webhooks.change(id, events("alert.fired", "agent.offline"), IfMatch.any());
+        assertThat(kept.events()).containsExactly("alert.fired", "agent.offline");
+        fixture.webhooks.change(id, events("agent.offline"), IfMatch.any());
+        refused("INVALID_INPUT", () -> fixture.webhooks.change(id, events("alert.fired"), IfMatch.any()));
+    }
+
+    private static WebhookChange events(String... types) {
+        return change(Change.absent(), Change.absent(), Change.to(Arrays.asList(types)), Change.absent());
     }
 
     @Test

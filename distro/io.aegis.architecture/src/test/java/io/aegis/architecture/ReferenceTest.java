@@ -105,6 +105,29 @@ class ReferenceTest {
                         + String.join("\n", lines) + "\n");
     }
 
+    @Test
+    void events() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (OurBundle bundle : Repository.bundles()) {
+            bundle.capabilities("io.aegis.event").stream()
+                    .sorted(Comparator.comparing(event -> event.get("io.aegis.event")))
+                    .forEach(event -> lines.add("| `" + event.get("io.aegis.event") + "` | " + bundle.pluginId() + " | "
+                            + cell(event.get("description")) + " |"));
+        }
+        compare(
+                "events.md",
+                """
+                # Events
+
+                What webhooks can subscribe to, and listeners of plugins can hear. The members of each stand in the README of
+                the plugin. Made from the declarations of the bundles: see `distro/io.aegis.architecture`.
+
+                | event | plugin | when |
+                |---|---|---|
+                """
+                        + String.join("\n", lines) + "\n");
+    }
+
     private static String roles(@Nullable String list) {
         return list == null || list.isBlank() ? "" : ", " + list.replace(",", ", ");
     }

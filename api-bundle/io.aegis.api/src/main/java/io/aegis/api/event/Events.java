@@ -11,6 +11,7 @@ public interface Events {
      * Publishes an event in the present transaction (or one of its own): the projections of that type run at once,
      * inside it; the listeners after the commit. Nothing happens if it rolls back.
      *
+     * @param type declared by a bundle with {@link EventType}; one that is not is published too, with a warning in the log
      * @param data JSON values only
      */
     Event publish(String type, Map<String, ?> data);

@@ -1,6 +1,6 @@
-/** What a bundle says of itself: its id, its permissions, its settings. Read from the manifest, before any code of the bundle runs. */
+/** What a bundle says of itself: its id, its permissions, its settings, its events. Read from the manifest, before any code of the bundle runs. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.aegis.api.plugin;
 

@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryQueue {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
 
+    private static final String UNKNOWN = "";
+
     private final Database database;
     private final WebhookMapper webhooks;
     private final DeliveryMapper deliveries;
@@ -83,16 +85,23 @@ public final class DeliveryQueue {
         return new String(json.write(outward(event)), StandardCharsets.UTF_8);
     }
 
-    /** What may leave the house: of a confidential test no title, of a restricted one nothing but its id. */
+    /**
+     * What may be told outside: of a confidential test no title; of a restricted one, or of one that may be restricted
+     * because the event does not say, nothing but its id.
+     */
     private static Event outward(Event event) {
         Map<String, Object> data = new LinkedHashMap<>(event.data());
-        String classification = String.valueOf(data.get("classification"));
+        String classification = String.valueOf(data.getOrDefault("classification", UNKNOWN));
         if (classification.equals("confidential")) {
             data.remove("title");
-        } else if (classification.equals("restricted")) {
+        } else if (classification.equals("restricted") || (classification.equals(UNKNOWN) && isOfTest(event))) {
             data.keySet().retainAll(Set.of("test_id", "classification"));
         }
         return new Event(event.id(), event.type(), event.at(), data);
+    }
+
+    private static boolean isOfTest(Event event) {
+        return event.data().containsKey("test_id");
     }
 
     /** Takes what is due, for as long as the lease lasts. */

@@ -10,7 +10,6 @@ import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
-import io.aegis.webhook.EventTypes;
 import io.aegis.webhook.Webhook;
 import io.aegis.webhook.WebhookMapper;
 import io.aegis.webhook.WebhookService;
@@ -29,6 +28,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = DeliveryService.class)
 public final class DeliveryService {
     private static final String ORDER = "-id";
+    /** Published by nobody, so nobody subscribes to it. */
+    private static final String TEST = "webhook.test";
 
     private final Database database;
     private final WebhookMapper webhooks;
@@ -38,7 +39,6 @@ public final class DeliveryService {
     private final Sender sender;
     private final AuditTrail audit;
 
-    /** Made by DS. */
     @Activate
     public DeliveryService(
             @Reference Database database,
@@ -106,7 +106,7 @@ public final class DeliveryService {
         Webhook webhook = webhook(webhookId);
         Event event = new Event(
                 Ids.next(),
-                EventTypes.TEST,
+                TEST,
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 Map.of("webhook_id", webhookId.toString(), "message", "This webhook works."));
         DueDelivery due = database.inTransaction(() -> {

@@ -69,8 +69,10 @@ class DeliveryQueueTest {
                             "mitre_id", "T1059",
                             "classification", classification))));
         }
+        fixture.queue.add(List.of(
+                new Event(Ids.next(), "test.moved", Instant.now(), Map.of("test_id", "the-id", "mitre_id", "T1059"))));
         List<String> bodies = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             DueDelivery due = claim().get(0);
             bodies.add(due.body());
             fixture.queue.finish(due, new Attempt(due.number(), Instant.now(), 1, 200, null, null));
@@ -79,6 +81,7 @@ class DeliveryQueueTest {
         assertThat(bodies.get(0)).contains("The title", "T1059");
         assertThat(bodies.get(1)).contains("T1059").doesNotContain("The title");
         assertThat(bodies.get(2)).doesNotContain("The title", "T1059");
+        assertThat(bodies.get(3)).as("of a test that may be restricted").doesNotContain("T1059");
     }
 
     @Test

@@ -34,7 +34,7 @@ class EventTurnTest {
     private final List<EventService> nodes = new ArrayList<>();
 
     private EventService node(String name, EventListener listener) {
-        EventService node = new EventService(database, POLL, LONG_LEASE);
+        EventService node = new EventService(database, namespace -> List.of(), POLL, LONG_LEASE);
         nodes.add(node);
         node.add(Subscriber.listener(name, listener, "thing.made"));
         await().atMost(PATIENCE).until(node::isSettled);
@@ -85,7 +85,7 @@ class EventTurnTest {
     void aNodeWithoutTheListenerGivesItsTurnBack() {
         List<Event> first = new CopyOnWriteArrayList<>();
         List<Event> second = new CopyOnWriteArrayList<>();
-        EventService one = new EventService(database, POLL, LONG_LEASE);
+        EventService one = new EventService(database, namespace -> List.of(), POLL, LONG_LEASE);
         nodes.add(one);
         Subscriber goes = Subscriber.listener("demo.hears", first::add, "thing.made");
         one.add(goes);

@@ -47,7 +47,7 @@ public final class SampleNode implements AutoCloseable {
         for (Path jar : distribution) {
             install(jar).start();
         }
-        events = new EventService(database, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        events = new EventService(database, namespace -> List.of(), Duration.ofSeconds(1), Duration.ofSeconds(10));
         manager = new PluginManager(
                 context(), database, new SampleSchemas(), new RecordingAuditTrail(), components(), events, settings);
     }

@@ -6,6 +6,7 @@ import io.aegis.api.event.EventListener;
 import io.aegis.api.event.Events;
 import io.aegis.api.event.Projection;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.plugin.Declarations;
 import io.aegis.core.runtime.Threads;
 import io.aegis.core.runtime.Whiteboard;
 import java.time.Duration;
@@ -45,17 +46,16 @@ public final class EventService implements Events {
     /** Whether that was said. Used by the one thread of the rounds. */
     private boolean failing;
 
-    /** Starts. */
     @Activate
-    public EventService(BundleContext context, @Reference Database database) {
-        this(database, Duration.ofSeconds(1), Duration.ofSeconds(10));
+    public EventService(BundleContext context, @Reference Database database, @Reference Declarations declarations) {
+        this(database, declarations, Duration.ofSeconds(1), Duration.ofSeconds(10));
         tracker = new SubscriberTracker(context);
         tracker.open();
     }
 
-    public EventService(Database database, Duration poll, Duration lease) {
+    public EventService(Database database, Declarations declarations, Duration poll, Duration lease) {
         dispatcher = new EventDispatcher(database, subscribers, lease);
-        outbox = new Outbox(database, subscribers, dispatcher::wake);
+        outbox = new Outbox(database, subscribers, new DeclaredTypes(declarations), dispatcher::wake);
         keeper = new SubscriptionMaintenance(database, subscribers);
         mapper = database.mapper(EventMapper.class);
         Threads.repeat(rounds, poll, poll, this::round);

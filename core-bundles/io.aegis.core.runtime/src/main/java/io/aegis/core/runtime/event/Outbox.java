@@ -20,12 +20,14 @@ final class Outbox implements Events {
     private final Database database;
     private final EventMapper mapper;
     private final Subscribers subscribers;
+    private final DeclaredTypes types;
     private final Consumer<String> wake;
 
-    Outbox(Database database, Subscribers subscribers, Consumer<String> wake) {
+    Outbox(Database database, Subscribers subscribers, DeclaredTypes types, Consumer<String> wake) {
         this.database = database;
         this.mapper = database.mapper(EventMapper.class);
         this.subscribers = subscribers;
+        this.types = types;
         this.wake = wake;
     }
 
@@ -39,6 +41,7 @@ final class Outbox implements Events {
         if (data.isEmpty()) {
             return List.of();
         }
+        types.check(type);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         List<Event> events = data.stream().map(of -> event(type, now, of)).toList();
         List<String> json = data.stream().map(JsonText::of).toList();

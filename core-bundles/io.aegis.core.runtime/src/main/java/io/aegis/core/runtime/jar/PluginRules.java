@@ -1,6 +1,7 @@
 package io.aegis.core.runtime.jar;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.event.EventType;
 import io.aegis.api.plugin.Permission;
 import io.aegis.api.plugin.Plugin;
 import io.aegis.api.plugin.Setting;
@@ -30,6 +31,7 @@ public record PluginRules(Platform platform) {
             Plugin.NAMESPACE,
             Permission.NAMESPACE,
             Setting.NAMESPACE,
+            EventType.NAMESPACE,
             ServiceNamespace.SERVICE_NAMESPACE,
             PackageNamespace.PACKAGE_NAMESPACE,
             IdentityNamespace.IDENTITY_NAMESPACE,

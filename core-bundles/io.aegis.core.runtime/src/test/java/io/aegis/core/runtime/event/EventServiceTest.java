@@ -37,7 +37,7 @@ public class EventServiceTest {
     private final List<EventService> started = new CopyOnWriteArrayList<>();
 
     private EventService service() {
-        EventService service = new EventService(database, POLL, LEASE);
+        EventService service = new EventService(database, namespace -> List.of(), POLL, LEASE);
         started.add(service);
         return service;
     }
