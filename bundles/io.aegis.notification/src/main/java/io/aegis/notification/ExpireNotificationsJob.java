@@ -3,6 +3,7 @@ package io.aegis.notification;
 import io.aegis.api.job.Job;
 import io.aegis.api.job.ScheduledJob;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.queue.Queues;
 import io.aegis.api.setting.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +22,14 @@ public final class ExpireNotificationsJob implements Job {
     private static final int AT_ONCE = 5000;
 
     private final NotificationMapper notifications;
+    private final Queues queues;
     private final Duration retention;
 
-    /** Made by DS. */
     @Activate
-    public ExpireNotificationsJob(@Reference Database database, @Reference Settings settings) {
+    public ExpireNotificationsJob(
+            @Reference Database database, @Reference Queues queues, @Reference Settings settings) {
         this.notifications = database.mapper(NotificationMapper.class);
+        this.queues = queues;
         this.retention = settings.duration("AEGIS_NOTIFICATION_RETENTION");
     }
 
@@ -39,6 +42,8 @@ public final class ExpireNotificationsJob implements Job {
             some = notifications.deleteOld(before, AT_ONCE);
             removed += some;
         } while (some == AT_ONCE);
+        // Those of a channel that never came back.
+        queues.deleteAddedBefore(before);
         return Map.of("message", removed + " notifications removed.", "removed", removed);
     }
 }

@@ -32,6 +32,9 @@ public interface NotificationMapper {
 
     NotificationCounts count(@Param("filter") NotificationQuery filter);
 
+    /** Whoever it belongs to. */
+    Optional<StoredNotification> get(UUID id);
+
     Optional<StoredNotification> find(@Param("userId") UUID userId, @Param("id") UUID id);
 
     Optional<StoredNotification> lock(@Param("userId") UUID userId, @Param("id") UUID id);

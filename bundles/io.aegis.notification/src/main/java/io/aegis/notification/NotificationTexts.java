@@ -1,7 +1,6 @@
 package io.aegis.notification;
 
 import io.aegis.api.security.User;
-import io.aegis.notification.channel.ChannelDelivery;
 import io.aegis.testcase.api.TestSummary;
 import io.aegis.testcase.api.Tests;
 import java.util.List;
@@ -68,8 +67,8 @@ public final class NotificationTexts {
     }
 
     /** The text of a notification for that user. */
-    public String text(ChannelDelivery due, User owner) {
-        return sees(due.entityType(), due.entityId(), Optional.of(owner)) ? due.text() : HIDDEN;
+    public String text(StoredNotification row, User owner) {
+        return sees(row.entityType(), row.entityId(), Optional.of(owner)) ? row.text() : HIDDEN;
     }
 
     private boolean sees(@Nullable String entityType, @Nullable String entityId, Optional<User> owner) {

@@ -143,7 +143,7 @@ class NotificationServiceTest {
         fixture.mentioned(Role.RED_TECH, Role.ADMIN);
         fixture.database.execute("UPDATE notification.notification SET created_at = now() - interval '91 days'");
         fixture.mentioned(Role.RED_TECH, Role.ADMIN);
-        ExpireNotificationsJob job = new ExpireNotificationsJob(fixture.database, fixture.settings);
+        ExpireNotificationsJob job = new ExpireNotificationsJob(fixture.database, fixture.queues, fixture.settings);
         assertThat(job.run(Map.of())).containsEntry("removed", 1);
         assertThat(job.run(Map.of())).containsEntry("removed", 0);
         assertThat(fixture.total()).isEqualTo(1);

@@ -4,6 +4,7 @@ import io.aegis.api.event.Event;
 import io.aegis.api.id.Ids;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.Role;
+import io.aegis.core.runtime.queue.BundleQueues;
 import io.aegis.notification.channel.Channels;
 import io.aegis.notification.preference.PreferenceService;
 import io.aegis.notification.stream.NotificationStreams;
@@ -13,6 +14,8 @@ import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;
 import io.aegis.testkit.TestSettings;
 import io.aegis.testkit.TestUsers;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** The components of the bundle, wired as DS does it, on a database of their own. */
 public final class TestFixture implements AutoCloseable {
     public static final String TITLE = "Kerberoasting";
+    private static final Path RUNTIME = Path.of("../../core-bundles/io.aegis.core.runtime/src/main/resources/db");
 
     public final TestDatabase database = TestDatabase.of("notification");
+    public final BundleQueues queues =
+            new BundleQueues(database.and("runtime", RUNTIME), "notification", Duration.ofSeconds(10));
     public final RecordingAuditTrail audit = new RecordingAuditTrail();
     public final TestCallers callers = new TestCallers();
     public final TestUsers users = new TestUsers();
@@ -41,7 +47,7 @@ public final class TestFixture implements AutoCloseable {
     public TestFixture(TestSettings settings) {
         this.settings = settings;
         this.texts.setTests(tests);
-        this.channels = new Channels(database, users, texts, settings);
+        this.channels = new Channels(database, users, texts, queues, settings);
         this.streams = node();
         this.notifyPeople = new NotifyPeople(database, users, channels, streams, tests);
         this.service = new NotificationService(database, texts, callers);
@@ -128,5 +134,6 @@ public final class TestFixture implements AutoCloseable {
     public void close() {
         streams.stop();
         channels.close();
+        queues.close();
     }
 }

@@ -1,16 +1,27 @@
 package io.aegis.notification.channel;
 
 import io.aegis.api.persistence.Database;
+import io.aegis.api.queue.Queue;
+import io.aegis.api.queue.QueueItem;
+import io.aegis.api.queue.QueueOptions;
+import io.aegis.api.queue.QueueRun;
+import io.aegis.api.queue.Queues;
+import io.aegis.api.security.User;
 import io.aegis.api.security.Users;
 import io.aegis.api.setting.Settings;
+import io.aegis.notification.NotificationMapper;
 import io.aegis.notification.NotificationTexts;
+import io.aegis.notification.StoredNotification;
+import io.aegis.notification.api.Notification;
 import io.aegis.notification.api.NotificationChannel;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,31 +32,37 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The channels of other bundles, which come and go, and what is queued for them. */
+/** The channels of other bundles, which come and go. Each has a queue of its own, so a slow one keeps no other waiting. */
 @Component(service = Channels.class)
 public final class Channels {
     private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
     private static final String RETRY_WAITS = "AEGIS_NOTIFICATION_RETRY_WAITS";
 
-    private final Database database;
-    private final ChannelMapper mapper;
+    private final NotificationMapper notifications;
     private final Users users;
     private final NotificationTexts texts;
-    private final List<Duration> waits;
-    private final Map<String, ChannelWorker> workers = new ConcurrentSkipListMap<>();
+    private final Queues queues;
+    private final QueueOptions options;
+    private final Map<String, NotificationChannel> channels = new ConcurrentSkipListMap<>();
+    private final Map<String, QueueRun> runs = new ConcurrentHashMap<>();
 
-    /** Made by DS. */
     @Activate
     public Channels(
             @Reference Database database,
             @Reference Users users,
             @Reference NotificationTexts texts,
+            @Reference Queues queues,
             @Reference Settings settings) {
-        this.database = database;
-        this.mapper = database.mapper(ChannelMapper.class);
+        this.notifications = database.mapper(NotificationMapper.class);
         this.users = users;
         this.texts = texts;
-        this.waits = settings.list(RETRY_WAITS).stream().map(Channels::wait).toList();
+        this.queues = queues;
+        this.options = QueueOptions.threads(1)
+                .withWaits(
+                        settings.list(RETRY_WAITS).stream().map(Channels::wait).toList());
+        ChannelMapper before = database.mapper(ChannelMapper.class);
+        database.doInTransaction(
+                () -> before.takeAll().forEach(row -> queue(row.notificationId(), List.of(row.channel()))));
     }
 
     private static Duration wait(String text) {
@@ -63,46 +80,66 @@ public final class Channels {
             policy = ReferencePolicy.DYNAMIC)
     public void add(NotificationChannel channel) {
         String name = channel.name();
-        ChannelWorker worker = new ChannelWorker(channel, mapper, users, texts, waits);
-        if (!name.matches("[a-z][a-z0-9-]*") || workers.putIfAbsent(name, worker) != null) {
+        if (!name.matches("[a-z][a-z0-9-]*") || channels.putIfAbsent(name, channel) != null) {
             LOG.warn("The channel {} of {} is refused: the name is taken or none", name, channel.getClass());
             return;
         }
-        worker.start();
+        runs.put(name, queueOf(name).start(options, item -> deliver(channel, item)));
     }
 
     public void remove(NotificationChannel channel) {
-        ChannelWorker worker = workers.get(channel.name());
-        if (worker != null && worker.isOf(channel)) {
-            workers.remove(channel.name());
-            worker.close();
+        String name = channel.name();
+        if (channels.get(name) == channel) {
+            end(name);
+            channels.remove(name);
         }
     }
 
     /** The channels that are there. */
     public Collection<String> names() {
-        return List.copyOf(workers.keySet());
+        return List.copyOf(channels.keySet());
     }
 
     /** Queues the notification, in the present transaction; a channel that is away finds it when it comes back. */
     public void queue(UUID notificationId, List<String> names) {
-        for (String name : names) {
-            mapper.queue(notificationId, name);
-            database.afterCommit(() -> wake(name));
+        names.forEach(name -> queueOf(name).add(null, notificationId.toString(), Duration.ZERO));
+    }
+
+    private Queue queueOf(String channel) {
+        return queues.of("channel-" + channel);
+    }
+
+    /** Nothing for a notification that has expired, nor for whoever is not active any more. */
+    private void deliver(NotificationChannel channel, QueueItem item) throws Exception {
+        Optional<StoredNotification> row = notifications.get(UUID.fromString(item.payload()));
+        Optional<User> recipient =
+                row.flatMap(found -> users.find(found.userId())).filter(User::isActive);
+        if (row.isPresent() && recipient.isPresent()) {
+            channel.deliver(notification(row.get(), recipient.get()));
         }
     }
 
-    private void wake(String name) {
-        ChannelWorker worker = workers.get(name);
-        if (worker != null) {
-            worker.wake();
+    private Notification notification(StoredNotification row, User recipient) {
+        return new Notification(
+                row.id(),
+                recipient,
+                row.type(),
+                texts.text(row, recipient),
+                row.entityType(),
+                row.entityId(),
+                row.createdAt());
+    }
+
+    private void end(String name) {
+        QueueRun run = runs.remove(name);
+        if (run != null) {
+            run.close();
         }
     }
 
-    /** Ends the threads. */
+    /** Ends the work of all channels. */
     @Deactivate
     public void close() {
-        workers.values().forEach(ChannelWorker::close);
-        workers.clear();
+        List.copyOf(runs.keySet()).forEach(this::end);
     }
 }

@@ -7,6 +7,8 @@ import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.Role;
 import io.aegis.api.security.User;
+import io.aegis.notification.ExpireNotificationsJob;
+import io.aegis.notification.NotificationTexts;
 import io.aegis.notification.RecordingChannel;
 import io.aegis.notification.TestFixture;
 import io.aegis.notification.api.Notification;
@@ -35,7 +37,7 @@ class ChannelsTest {
     private long queued() {
         return fixture.database.withConnection(connection -> {
             try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery("SELECT count(*) FROM notification.channel_delivery")) {
+                    var rows = statement.executeQuery("SELECT count(*) FROM runtime.queue_item")) {
                 rows.next();
                 return rows.getLong(1);
             }
@@ -101,6 +103,45 @@ class ChannelsTest {
         fixture.channels.add(newer);
         await().until(() -> newer.delivered.size() == 1 && queued() == 0);
         assertThat(mail.delivered).isEmpty();
+    }
+
+    @Test
+    void whatWaitedWhenThereWereNoQueuesIsDelivered() {
+        fixture.mentioned(Role.RED_TECH, Role.ADMIN);
+        fixture.database.execute("INSERT INTO notification.channel_delivery (notification_id, channel, attempts)"
+                + " SELECT id, 'mail', 2 FROM notification.notification");
+        Channels after = new Channels(
+                fixture.database, fixture.users, new NotificationTexts(), fixture.queues, fixture.settings);
+        after.add(mail);
+        await().until(() -> mail.delivered.size() == 1 && queued() == 0);
+        after.close();
+    }
+
+    @Test
+    void whatAChannelThatNeverCameBackWasToDeliverExpires() {
+        fixture.channels.add(mail);
+        use(Role.RED_TECH, "mail");
+        fixture.channels.remove(mail);
+        fixture.mentioned(Role.RED_TECH, Role.ADMIN);
+        ExpireNotificationsJob job = new ExpireNotificationsJob(fixture.database, fixture.queues, fixture.settings);
+        job.run(Map.of());
+        assertThat(queued()).isEqualTo(1);
+        fixture.database.execute("UPDATE notification.notification SET created_at = now() - interval '91 days'");
+        fixture.database.execute("UPDATE runtime.queue_item SET added_at = now() - interval '91 days'");
+        assertThat(job.run(Map.of())).containsEntry("removed", 1);
+        assertThat(queued()).isZero();
+    }
+
+    @Test
+    void whatHasExpiredIsNotDelivered() {
+        fixture.channels.add(mail);
+        use(Role.RED_TECH, "mail");
+        fixture.channels.remove(mail);
+        fixture.mentioned(Role.RED_TECH, Role.ADMIN);
+        fixture.database.execute("DELETE FROM notification.notification");
+        fixture.channels.add(mail);
+        await().until(() -> queued() == 0);
+        assertThat(mail.calls).hasValue(0);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.aegis.core.runtime.jar.PluginManifest;
 import io.aegis.core.runtime.jar.PluginProblem;
 import io.aegis.core.runtime.jar.PluginRules;
 import io.aegis.core.runtime.jar.PluginVersion;
+import io.aegis.core.runtime.queue.QueueMapper;
 import io.aegis.spi.persistence.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ final class PluginService {
     private final Schemas schemas;
     private final AuditTrail auditTrail;
     private final EventService events;
+    private final QueueMapper queues;
     private final PluginBundles bundles;
     private final PluginInstaller installer;
     private final PluginFailures failures;
@@ -55,6 +57,7 @@ final class PluginService {
         this.database = database;
         this.mapper = database.mapper(PluginMapper.class);
         this.blobs = database.mapper(BlobMapper.class);
+        this.queues = database.mapper(QueueMapper.class);
         this.schemas = schemas;
         this.auditTrail = auditTrail;
         this.events = events;
@@ -274,6 +277,7 @@ final class PluginService {
             PluginRow after = mapper.find(id);
             if (purge) {
                 events.forget(id);
+                queues.forget(id + ".");
                 blobs.releaseAll(id);
                 if (after != null && after.kind().equals("integration")) {
                     mapper.delete(id);

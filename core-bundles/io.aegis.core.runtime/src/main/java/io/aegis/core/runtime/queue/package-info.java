@@ -1,0 +1,5 @@
+/** Durable queues: leases, attempts, waits. */
+@NullMarked
+package io.aegis.core.runtime.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.core.runtime.queue;
+
+import org.jspecify.annotations.NullMarked;
