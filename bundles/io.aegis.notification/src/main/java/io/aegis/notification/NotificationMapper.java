@@ -1,5 +1,6 @@
 package io.aegis.notification;
 
+import io.aegis.notification.api.Notice;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,15 +14,8 @@ public interface NotificationMapper {
     /** Until the end of the transaction nobody else writes: so sequence numbers are given out in the order of commits. */
     int lockSequence();
 
-    /** Nothing if the user was told of this event already. */
-    int insert(
-            @Param("id") UUID id,
-            @Param("userId") UUID userId,
-            @Param("eventId") UUID eventId,
-            @Param("type") String type,
-            @Param("text") String text,
-            @Param("entityType") String entityType,
-            @Param("entityId") String entityId);
+    /** Nothing if the user was told of what happened already. */
+    int insert(@Param("id") UUID id, @Param("userId") UUID userId, @Param("notice") Notice notice);
 
     /** The newest first, after that number if one is given. */
     List<StoredNotification> list(

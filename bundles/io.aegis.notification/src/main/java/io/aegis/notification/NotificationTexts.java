@@ -1,5 +1,6 @@
 package io.aegis.notification;
 
+import io.aegis.api.error.ProblemException;
 import io.aegis.api.security.User;
 import io.aegis.testcase.api.TestSummary;
 import io.aegis.testcase.api.Tests;
@@ -24,11 +25,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class NotificationTexts {
     public static final String HIDDEN = "Something happened to a test that you do not see any more";
 
-    private static final String TEST = "test";
+    static final String TEST = "test";
 
     private volatile @Nullable Tests tests;
 
-    /** Made by DS. */
     @Activate
     public NotificationTexts() {}
 
@@ -66,9 +66,25 @@ public final class NotificationTexts {
         return NotificationView.of(row, sees(row.entityType(), row.entityId(), owner));
     }
 
-    /** The text of a notification for that user. */
-    public String text(StoredNotification row, User owner) {
-        return sees(row.entityType(), row.entityId(), Optional.of(owner)) ? row.text() : HIDDEN;
+    /** True if its owner may read what it says. */
+    public boolean sees(StoredNotification row, User owner) {
+        return sees(row.entityType(), row.entityId(), Optional.of(owner));
+    }
+
+    /**
+     * Those of the users who see at this moment what it is about.
+     *
+     * @throws ProblemException 503 for a test while the test bundle is away
+     */
+    List<User> seeing(@Nullable String entityType, @Nullable String entityId, List<User> users) {
+        if (!TEST.equals(entityType)) {
+            return users;
+        }
+        Tests present = tests;
+        if (present == null) {
+            throw ProblemException.unavailable("The test bundle is away: who sees the test is not known.", 60, null);
+        }
+        return present.whoSees(UUID.fromString(String.valueOf(entityId)), users);
     }
 
     private boolean sees(@Nullable String entityType, @Nullable String entityId, Optional<User> owner) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A notification as it is answered.
  *
  * @param id the notification
- * @param type why: {@code test.assigned}, {@code test.state_changed}, {@code test.mentioned}
+ * @param type why, for example {@code test.assigned}
  * @param text one line for people
+ * @param details what else there is to say; null for nothing
  * @param entityType what kind of thing it is about
  * @param entityId its id
  * @param createdAt when
@@ -21,6 +22,7 @@ record NotificationView(
         UUID id,
         String type,
         String text,
+        @Nullable String details,
         @Nullable String entityType,
         @Nullable String entityId,
         Instant createdAt,
@@ -34,6 +36,7 @@ record NotificationView(
                 row.id(),
                 row.type(),
                 isVisible ? row.text() : NotificationTexts.HIDDEN,
+                isVisible ? row.details() : null,
                 row.entityType(),
                 row.entityId(),
                 row.createdAt(),

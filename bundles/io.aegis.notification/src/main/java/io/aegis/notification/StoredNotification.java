@@ -11,6 +11,7 @@ public record StoredNotification(
         UUID userId,
         String type,
         String text,
+        @Nullable String details,
         @Nullable String entityType,
         @Nullable String entityId,
         Instant createdAt,

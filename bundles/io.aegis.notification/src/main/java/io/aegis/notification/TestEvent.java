@@ -1,6 +1,7 @@
 package io.aegis.notification;
 
 import io.aegis.api.event.Event;
+import io.aegis.notification.api.Notice;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param by who did it
  */
 record TestEvent(Event event, UUID testId, @Nullable String title, String by) {
+    // People are told of what these events tell, by notices of the same names.
+    static final String ASSIGNED = "test.assigned";
+    static final String STATE_CHANGED = "test.state_changed";
+    static final String MENTIONED = "test.mentioned";
+
     private static final int MAX_TITLE = 200;
     private static final String REVIEW = "in_review";
 
@@ -61,15 +67,21 @@ record TestEvent(Event event, UUID testId, @Nullable String title, String by) {
 
     /** True for what happens most: a move that concerns only those who watch the test. */
     boolean isPlainMove() {
-        return event.type().equals(NotificationTypes.TEST_STATE_CHANGED) && !isCreation() && !entersReview();
+        return event.type().equals(STATE_CHANGED) && !isCreation() && !entersReview();
     }
 
-    /** One line for people. */
-    String line() {
+    /** For nobody yet. */
+    Notice notice() {
+        return Notice.of(event.type(), line())
+                .withId(event.id())
+                .about(NotificationTexts.TEST, testId.toString())
+                .by(by);
+    }
+
+    private String line() {
         return switch (event.type()) {
-            case NotificationTypes.TEST_ASSIGNED ->
-                by + " assigned " + name() + " to you" + (team().isEmpty() ? "" : " (" + team() + ")");
-            case NotificationTypes.TEST_MENTIONED -> by + " mentioned you in " + name();
+            case ASSIGNED -> by + " assigned " + name() + " to you" + (team().isEmpty() ? "" : " (" + team() + ")");
+            case MENTIONED -> by + " mentioned you in " + name();
             default -> by + " moved " + name() + " from " + state("from") + " to " + state("to");
         };
     }

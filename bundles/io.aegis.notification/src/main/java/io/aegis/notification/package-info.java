@@ -1,6 +1,9 @@
 /** Notifications: tells people what concerns them, inside the product, by a stream, and by channels of other bundles. */
 @NullMarked
 @Plugin(id = "notification", title = "Notifications")
+@NoticeType(name = TestEvent.ASSIGNED, description = "A test was assigned to you")
+@NoticeType(name = TestEvent.MENTIONED, description = "You were mentioned in a test")
+@NoticeType(name = TestEvent.STATE_CHANGED, description = "A test that concerns you has changed its state")
 @Setting(
         name = "AEGIS_NOTIFICATION_RETENTION",
         description = "How long notifications are kept, read or not",
@@ -36,4 +39,5 @@ package io.aegis.notification;
 import io.aegis.api.plugin.Plugin;
 import io.aegis.api.plugin.Setting;
 import io.aegis.api.plugin.SettingType;
+import io.aegis.notification.api.NoticeType;
 import org.jspecify.annotations.NullMarked;

@@ -179,10 +179,9 @@ class NotifyPeopleTest {
 
     @Test
     void whileNobodyCanSayWhoSeesItTheEventComesAgain() {
-        NotifyPeople alone = new NotifyPeople(fixture.database, fixture.users, fixture.channels, fixture.streams, null);
-        Event event = fixture.happen(
+        fixture.texts.unsetTests(fixture.tests);
+        fixture.happen(
                 "test.mentioned", Map.of("user_id", TestFixture.id(Role.ADMIN).toString(), "by", "admin"));
-        alone.on(event);
         Event other = new Event(
                 Ids.next(),
                 "test.mentioned",
@@ -191,8 +190,9 @@ class NotifyPeopleTest {
                         "test_id", fixture.test.toString(),
                         "user_id", TestFixture.id(Role.VIEWER).toString(),
                         "by", "admin"));
-        Problems.refused("UNAVAILABLE", () -> alone.on(other));
+        Problems.refused("UNAVAILABLE", () -> fixture.notifyPeople.on(other));
         allTold(0);
+        fixture.texts.setTests(fixture.tests);
         fixture.notifyPeople.on(other);
         allTold(1);
     }

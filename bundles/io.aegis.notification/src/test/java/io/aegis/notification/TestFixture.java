@@ -2,6 +2,8 @@ package io.aegis.notification;
 
 import io.aegis.api.event.Event;
 import io.aegis.api.id.Ids;
+import io.aegis.api.plugin.Declaration;
+import io.aegis.api.plugin.Declarations;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.Role;
 import io.aegis.core.runtime.queue.BundleQueues;
@@ -17,6 +19,7 @@ import io.aegis.testkit.TestUsers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +38,17 @@ public final class TestFixture implements AutoCloseable {
     public final TestCallers callers = new TestCallers();
     public final TestUsers users = new TestUsers();
     public final FakeTests tests = new FakeTests(callers);
+    /** The types of notices that are declared. */
+    public final List<String> declared =
+            new ArrayList<>(List.of(TestEvent.ASSIGNED, TestEvent.MENTIONED, TestEvent.STATE_CHANGED));
+
+    final Declarations declarations = namespace ->
+            declared.stream().map(name -> new Declaration("sample", name, "")).toList();
     final NotificationTexts texts = new NotificationTexts();
     public final Channels channels;
     public final NotificationStreams streams;
+    final NoticeWriter writer;
+    final NoticeService notices;
     final NotifyPeople notifyPeople;
     final NotificationService service;
     public final PreferenceService preferences;
@@ -49,9 +60,11 @@ public final class TestFixture implements AutoCloseable {
         this.texts.setTests(tests);
         this.channels = new Channels(database, users, texts, queues, settings);
         this.streams = node();
-        this.notifyPeople = new NotifyPeople(database, users, channels, streams, tests);
+        this.writer = new NoticeWriter(database, users, texts, channels, streams);
+        this.notices = new NoticeService(queues, writer, new TestJson());
+        this.notifyPeople = new NotifyPeople(database, users, writer);
         this.service = new NotificationService(database, texts, callers);
-        this.preferences = new PreferenceService(database, channels, callers, audit);
+        this.preferences = new PreferenceService(database, channels, declarations, callers, audit);
     }
 
     public TestFixture() {
@@ -134,6 +147,7 @@ public final class TestFixture implements AutoCloseable {
     public void close() {
         streams.stop();
         channels.close();
+        notices.close();
         queues.close();
     }
 }

@@ -112,6 +112,9 @@ class ManifestRulesTest {
         assertThat(bundle.capabilities("io.aegis.event"))
                 .allMatch(event -> event.get("io.aegis.event").matches("[a-z][a-z0-9_]*\\.[a-z0-9_.]+"))
                 .allMatch(event -> !event.get("description").isBlank());
+        assertThat(bundle.capabilities("io.aegis.notice"))
+                .allMatch(notice -> notice.get("io.aegis.notice").matches("[a-z][a-z0-9_]*\\.[a-z0-9_.]+"))
+                .allMatch(notice -> !notice.get("description").isBlank());
         assertThat(bundle.capabilities("io.aegis.setting"))
                 .allMatch(setting -> setting.get("io.aegis.setting").matches("AEGIS_[A-Z0-9_]+"))
                 .allMatch(setting -> !setting.get("description").isBlank());

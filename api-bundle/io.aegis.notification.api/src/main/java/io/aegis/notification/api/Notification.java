@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the notification
  * @param recipient who
- * @param type why: {@code test.assigned}, {@code test.state_changed}, {@code test.mentioned}
+ * @param type why, as declared with {@link NoticeType}, for example {@code test.assigned}
  * @param text one line for people
+ * @param details what else there is to say, in lines; null for nothing
  * @param entityType what it is about, for example {@code technique}; null for nothing in particular
  * @param entityId its id
  * @param at when
@@ -21,6 +22,7 @@ public record Notification(
         User recipient,
         String type,
         String text,
+        @Nullable String details,
         @Nullable String entityType,
         @Nullable String entityId,
         Instant at) {}

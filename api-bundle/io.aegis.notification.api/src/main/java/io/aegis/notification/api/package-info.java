@@ -1,7 +1,7 @@
-/** Telling people: the slot for channels beside the one inside the product. */
+/** Telling people: notices, and the slot for channels beside the one inside the product. */
 @ApiOf(plugin = "notification")
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.aegis.notification.api;
 

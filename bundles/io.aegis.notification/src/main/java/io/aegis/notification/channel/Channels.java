@@ -120,11 +120,13 @@ public final class Channels {
     }
 
     private Notification notification(StoredNotification row, User recipient) {
+        boolean sees = texts.sees(row, recipient);
         return new Notification(
                 row.id(),
                 recipient,
                 row.type(),
-                texts.text(row, recipient),
+                sees ? row.text() : NotificationTexts.HIDDEN,
+                sees ? row.details() : null,
                 row.entityType(),
                 row.entityId(),
                 row.createdAt());

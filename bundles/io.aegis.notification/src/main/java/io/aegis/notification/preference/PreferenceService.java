@@ -2,13 +2,14 @@ package io.aegis.notification.preference;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.plugin.Declarations;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
 import io.aegis.notification.NotificationService;
-import io.aegis.notification.NotificationTypes;
+import io.aegis.notification.api.NoticeType;
 import io.aegis.notification.channel.Channels;
 import java.util.Collection;
 import java.util.List;
@@ -28,19 +29,21 @@ public final class PreferenceService {
     private final Database database;
     private final PreferenceMapper preferences;
     private final Channels channels;
+    private final Declarations declarations;
     private final Callers callers;
     private final AuditTrail audit;
 
-    /** Made by DS. */
     @Activate
     public PreferenceService(
             @Reference Database database,
             @Reference Channels channels,
+            @Reference Declarations declarations,
             @Reference Callers callers,
             @Reference AuditTrail audit) {
         this.database = database;
         this.preferences = database.mapper(PreferenceMapper.class);
         this.channels = channels;
+        this.declarations = declarations;
         this.callers = callers;
         this.audit = audit;
     }
@@ -56,7 +59,7 @@ public final class PreferenceService {
             PreferencesView before = view(present);
             ifMatch.check(before.version());
             SortedSet<String> muted = new TreeSet<>(present.mutedTypes());
-            wanted("types", change.types(), NotificationTypes.ALL).forEach((type, on) -> put(muted, type, !on));
+            wanted("types", change.types(), before.types().keySet()).forEach((type, on) -> put(muted, type, !on));
             SortedSet<String> used = new TreeSet<>(present.channels());
             wanted("channels", change.channels(), before.channels().keySet())
                     .forEach((channel, on) -> put(used, channel, on));
@@ -95,8 +98,8 @@ public final class PreferenceService {
 
     private PreferencesView view(Preference preference) {
         Map<String, Boolean> types = new TreeMap<>();
-        NotificationTypes.ALL.forEach(
-                type -> types.put(type, !preference.mutedTypes().contains(type)));
+        declarations.of(NoticeType.NAMESPACE).forEach(type -> types.put(type.name(), true));
+        preference.mutedTypes().forEach(type -> types.put(type, false));
         Map<String, Boolean> used = new TreeMap<>();
         channels.names().forEach(channel -> used.put(channel, false));
         preference.channels().forEach(channel -> used.put(channel, true));

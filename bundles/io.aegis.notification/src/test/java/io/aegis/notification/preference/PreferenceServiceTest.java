@@ -71,6 +71,16 @@ class PreferenceServiceTest {
     }
 
     @Test
+    void whatPluginsDeclareCanBeSwitchedAndWhatIsOffStaysWhileThePluginIsAway() {
+        fixture.declared.add("risk.raised");
+        assertThat(types(Map.of("risk.raised", false)).types()).containsEntry("risk.raised", false);
+        fixture.declared.remove("risk.raised");
+        assertThat(fixture.preferences.get().types()).containsEntry("risk.raised", false);
+        assertThat(types(Map.of("risk.raised", true)).types()).doesNotContainKey("risk.raised");
+        assertThatThrownBy(() -> types(Map.of("risk.raised", false))).hasMessageContaining("types.risk.raised");
+    }
+
+    @Test
     void refusesWhatDoesNotFit() {
         assertThatThrownBy(() -> types(Map.of("test.deleted", false)))
                 .hasMessageContaining("types.test.deleted")

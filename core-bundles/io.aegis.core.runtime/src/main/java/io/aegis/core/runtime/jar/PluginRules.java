@@ -24,6 +24,9 @@ import org.osgi.namespace.service.ServiceNamespace;
 /** What a plugin may say of itself in its manifest: nothing by which it would take the place of the platform. */
 public record PluginRules(Platform platform) {
     private static final String API = "io.aegis.api.";
+    /** Of {@code @NoticeType}, which stands in the API of a domain. */
+    private static final String NOTICES = "io.aegis.notice";
+
     private static final Pattern SPI = Pattern.compile("\\(osgi\\.wiring\\.(package|bundle)=io\\.aegis\\.spi[.)]");
     private static final List<String> RESERVED_PACKAGES =
             List.of("io.aegis.", "java.", "javax.", "jakarta.", "org.osgi.", "sun.", "com.sun.", "jdk.");
@@ -32,6 +35,7 @@ public record PluginRules(Platform platform) {
             Permission.NAMESPACE,
             Setting.NAMESPACE,
             EventType.NAMESPACE,
+            NOTICES,
             ServiceNamespace.SERVICE_NAMESPACE,
             PackageNamespace.PACKAGE_NAMESPACE,
             IdentityNamespace.IDENTITY_NAMESPACE,

@@ -1,0 +1,2 @@
+-- What a notice says beside its line.
+ALTER TABLE notification ADD COLUMN details text;
