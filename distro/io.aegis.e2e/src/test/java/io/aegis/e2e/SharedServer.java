@@ -1,13 +1,15 @@
 package io.aegis.e2e;
 
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one server of this test run to whoever asks for a {@link Server} or {@link People}. */
+/**
+ * Hands the one server of this Java machine to whoever asks for a {@link Server} or {@link People}. Not kept in a store of
+ * JUnit: Surefire, where it has more than one fork, runs each class as a test run of its own.
+ */
 final class SharedServer implements ParameterResolver {
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedServer.class);
-
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -16,23 +18,19 @@ final class SharedServer implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Running running = context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent("server", key -> Running.start(), Running.class);
-        return parameter.getParameter().getType() == Server.class ? running.server() : running.people();
+        return parameter.getParameter().getType() == Server.class ? Running.SERVER : Running.PEOPLE;
     }
 
-    /** Closed by JUnit after the last test. */
-    record Running(Server server, People people) implements AutoCloseable {
-        static Running start() {
-            Server server = Server.start(java.util.Map.of());
-            server.client().holdAnswersAgainstTheDocument();
-            return new Running(server, People.on(server));
-        }
+    /** Started by the first who asks. */
+    private static final class Running {
+        static final Server SERVER = start();
+        static final People PEOPLE = People.on(SERVER);
 
-        @Override
-        public void close() {
-            server.close();
+        private static Server start() {
+            Server server = Server.start(Map.of());
+            Installation.atEnd(server::close);
+            server.client().holdAnswersAgainstTheDocument();
+            return server;
         }
     }
 }

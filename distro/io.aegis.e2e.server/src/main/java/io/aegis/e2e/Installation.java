@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /** The archive of the distribution, unpacked as an operator would do it. */
@@ -14,8 +16,14 @@ public final class Installation {
             Path.of(System.getProperty("aegis.work", "target")).toAbsolutePath().normalize();
 
     private static final Path FOLDER = unpack();
+    private static final Queue<Runnable> BEFORE_DELETION = new ConcurrentLinkedQueue<>();
 
     private Installation() {}
+
+    /** Done when this Java machine ends, while the installation is there still. */
+    static void atEnd(Runnable action) {
+        BEFORE_DELETION.add(action);
+    }
 
     static Path command() {
         return FOLDER.resolve("bin/aegis");
@@ -43,7 +51,10 @@ public final class Installation {
                     .inheritIO()
                     .start();
             assertThat(tar.waitFor()).as("tar xzf %s", archive).isZero();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(folder)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                BEFORE_DELETION.forEach(Runnable::run);
+                Folders.delete(folder);
+            }));
             try (Stream<Path> top = Files.list(folder)) {
                 return top.findFirst().orElseThrow();
             }
