@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class LayeredRepository {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    private static final String VERSION = Objects.requireNonNull(System.getProperty("project.version"));
+    private static final Pattern VERSION = Pattern.compile("<version>(.+?)</version>");
 
     private LayeredRepository() {}
 
@@ -27,6 +29,7 @@ final class LayeredRepository {
         Files.createDirectory(ours.resolve("aegis"));
         for (String folder : List.of(
                 "cnf",
+                "cnf/io.aegis.plugin-parent",
                 "api-bundle/io.aegis.api",
                 "api-bundle/io.aegis.spi",
                 "api-bundle/io.aegis.technique.api",
@@ -63,12 +66,23 @@ final class LayeredRepository {
         String artifact = module.endsWith("cnf")
                 ? "io.aegis.parent"
                 : module.getFileName().toString();
-        Path folder = Files.createDirectories(repository.resolve(artifact).resolve(VERSION));
-        String name = artifact + "-" + VERSION;
-        Files.copy(module.resolve("pom.xml"), folder.resolve(name + ".pom"));
+        Path pom = module.resolve("pom.xml");
+        String version = version(pom);
+        Path folder = Files.createDirectories(repository.resolve(artifact).resolve(version));
+        String name = artifact + "-" + version;
+        Files.copy(pom, folder.resolve(name + ".pom"));
         Path jar = module.resolve("target").resolve(name + ".jar");
         if (Files.exists(jar)) {
             Files.copy(jar, folder.resolve(name + ".jar"));
         }
+    }
+
+    /** The first that a pom names is its own, or that of its parent, which it then has too. */
+    private static String version(Path pom) throws IOException {
+        Matcher version = VERSION.matcher(Files.readString(pom));
+        if (!version.find()) {
+            throw new IllegalArgumentException(pom + " has no version");
+        }
+        return version.group(1);
     }
 }
