@@ -29,6 +29,7 @@ class AttackTest {
     void attackersNeitherEndNorStallTheServer() {
         try (SlowSource source = new SlowSource();
                 Server server = Server.start(Map.of(
+                        "JAVA_OPTS", "",
                         "AEGIS_RATE_LIMIT_IP_PER_MINUTE", "",
                         "AEGIS_RATE_LIMIT_USER_PER_HOUR", "",
                         "AEGIS_OUTBOUND_ALLOW", "127.0.0.1"))) {
