@@ -1,7 +1,22 @@
 package io.aegis.bench;
 
-import static io.aegis.bench.Console.say;
+import static io.aegis.bench.console.Console.say;
 
+import io.aegis.bench.console.Options;
+import io.aegis.bench.console.UsageException;
+import io.aegis.bench.result.ResultFiles;
+import io.aegis.bench.result.Section;
+import io.aegis.bench.scenario.Bed;
+import io.aegis.bench.scenario.DeployScenario;
+import io.aegis.bench.scenario.EvidenceScenario;
+import io.aegis.bench.scenario.ImportScenario;
+import io.aegis.bench.scenario.LeakScenario;
+import io.aegis.bench.scenario.ListScenario;
+import io.aegis.bench.scenario.MemoryScenario;
+import io.aegis.bench.scenario.ScaleScenario;
+import io.aegis.bench.scenario.Scenario;
+import io.aegis.bench.scenario.StartupScenario;
+import io.aegis.bench.scenario.TestScenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,19 @@
 package io.aegis.cli;
 
+import io.aegis.cli.command.ApiCommand;
+import io.aegis.cli.command.AuditCommand;
+import io.aegis.cli.command.LoginCommand;
+import io.aegis.cli.command.PluginCommand;
+import io.aegis.cli.command.StatusCommand;
+import io.aegis.cli.command.UserCommand;
+import io.aegis.cli.error.CommandException;
+import io.aegis.cli.error.UsageException;
+import io.aegis.cli.remote.Connection;
+import io.aegis.cli.remote.Logins;
+import io.aegis.cli.server.LeftPostgres;
+import io.aegis.cli.server.Server;
+import io.aegis.cli.setting.Environment;
+import io.aegis.cli.setting.SettingCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

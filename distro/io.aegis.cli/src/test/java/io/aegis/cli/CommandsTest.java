@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.aegis.cli.command.AuditCommand;
+import io.aegis.cli.command.PluginCommand;
+import io.aegis.cli.command.StatusCommand;
+import io.aegis.cli.command.UserCommand;
+import io.aegis.cli.error.CommandException;
+import io.aegis.cli.error.UsageException;
+import io.aegis.cli.remote.Connection;
+import io.aegis.cli.setting.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

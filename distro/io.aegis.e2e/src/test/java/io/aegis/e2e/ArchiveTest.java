@@ -132,8 +132,8 @@ class ArchiveTest {
             Process process = new ProcessBuilder(jcmd, Long.toString(server.pid()), "Thread.print").start();
             String threads = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(threads)
-                    .contains("io.aegis.cli.Server.serve(")
-                    .doesNotContain("io.aegis.cli.Server.awaitReady(");
+                    .contains("io.aegis.cli.server.Server.serve(")
+                    .doesNotContain("io.aegis.cli.server.Server.awaitReady(");
         });
     }
 

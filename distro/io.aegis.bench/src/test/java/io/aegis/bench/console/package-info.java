@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.bench.console;
+
+import org.jspecify.annotations.NullMarked;

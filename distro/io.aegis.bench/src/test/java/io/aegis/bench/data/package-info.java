@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.bench.data;
+
+import org.jspecify.annotations.NullMarked;

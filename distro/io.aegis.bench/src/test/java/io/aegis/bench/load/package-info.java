@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.bench.result;
+
+import org.jspecify.annotations.NullMarked;

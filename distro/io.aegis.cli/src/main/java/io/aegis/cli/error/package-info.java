@@ -1,0 +1,5 @@
+/** Why a command ends without success. */
+@NullMarked
+package io.aegis.cli.error;
+
+import org.jspecify.annotations.NullMarked;

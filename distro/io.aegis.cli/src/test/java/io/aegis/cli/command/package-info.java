@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.cli.remote;
+
+import org.jspecify.annotations.NullMarked;

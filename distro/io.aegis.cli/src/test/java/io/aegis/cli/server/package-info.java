@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.cli.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.cli.setting;
+
+import org.jspecify.annotations.NullMarked;
