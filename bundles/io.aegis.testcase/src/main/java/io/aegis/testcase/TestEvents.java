@@ -1,7 +1,6 @@
 package io.aegis.testcase;
 
 import io.aegis.api.event.Events;
-import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.User;
 import io.aegis.api.security.Users;
@@ -49,20 +48,14 @@ public final class TestEvents {
         if (test.state() == from) {
             return;
         }
-        Map<String, Object> data = change(test, from, callers.current());
-        stateChanged(List.of(data));
+        Map<String, Object> data = change(test, from);
+        events.publish("test.state_changed", data);
         if (from != null && test.state() == TestState.VALIDATED) {
             events.publish("test.validated", data);
         }
     }
 
-    /** The same for many at once, none of which was validated. */
-    public void stateChanged(List<Map<String, Object>> changes) {
-        events.publishAll("test.state_changed", changes);
-    }
-
-    /** What is told of a change of the state. */
-    public Map<String, Object> change(TestRow test, @Nullable TestState from, Caller by) {
+    private Map<String, Object> change(TestRow test, @Nullable TestState from) {
         Map<String, Object> data = ofTechnique(test);
         put(data, "title", titleOf(test));
         data.put("classification", test.classification().id());
@@ -72,7 +65,7 @@ public final class TestEvents {
                 data,
                 "detection_result",
                 test.detectionResult() == null ? null : test.detectionResult().id());
-        data.put("by", by.username());
+        data.put("by", callers.current().username());
         return data;
     }
 
@@ -130,7 +123,7 @@ public final class TestEvents {
         return data;
     }
 
-    /** Events leave the testFixture. */
+    /** Null for a restricted test: events leave the house. */
     private static @Nullable String titleOf(TestRow test) {
         return test.classification() == Classification.RESTRICTED ? null : test.title();
     }

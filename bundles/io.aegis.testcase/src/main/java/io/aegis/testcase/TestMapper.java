@@ -95,22 +95,6 @@ public interface TestMapper {
     @Nullable
     TestRow startExecution(@Param("id") UUID id, @Param("entry") TimelineEntry entry, @Param("node") UUID node);
 
-    /**
-     * The same for many, whoever may start tests: without those that not everybody sees and those that somebody else is
-     * changing just now.
-     *
-     * @param ids of the tests, each once
-     * @param userIds of those who start them, in that order
-     * @param usernames the same
-     * @param action as it stands in the timeline
-     */
-    List<TestRow> startExecutions(
-            @Param("ids") List<UUID> ids,
-            @Param("userIds") List<@Nullable String> userIds,
-            @Param("usernames") List<String> usernames,
-            @Param("action") String action,
-            @Param("node") UUID node);
-
     /** Ends the red phase and begins the blue one. */
     @Nullable
     TestRow submitRed(

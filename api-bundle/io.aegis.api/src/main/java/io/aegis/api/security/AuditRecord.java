@@ -17,7 +17,6 @@ public final class AuditRecord {
     private final @Nullable Object before;
     private final @Nullable Object after;
     private final Map<String, Object> details;
-    private final @Nullable Caller caller;
 
     private AuditRecord(
             String action,
@@ -25,15 +24,13 @@ public final class AuditRecord {
             String entityId,
             @Nullable Object before,
             @Nullable Object after,
-            Map<String, Object> details,
-            @Nullable Caller caller) {
+            Map<String, Object> details) {
         this.action = action;
         this.entityType = entityType;
         this.entityId = entityId;
         this.before = before;
         this.after = after;
         this.details = details;
-        this.caller = caller;
     }
 
     /**
@@ -44,29 +41,24 @@ public final class AuditRecord {
      * @param entityId the id by which the API names it, {@code T1059.001}
      */
     public static AuditRecord of(String action, String entityType, Object entityId) {
-        return new AuditRecord(action, entityType, entityId.toString(), null, null, Map.of(), null);
+        return new AuditRecord(action, entityType, entityId.toString(), null, null, Map.of());
     }
 
     /** With the state before the change. */
     public AuditRecord before(@Nullable Object state) {
-        return new AuditRecord(action, entityType, entityId, state, after, details, caller);
+        return new AuditRecord(action, entityType, entityId, state, after, details);
     }
 
     /** With the state after the change. */
     public AuditRecord after(@Nullable Object state) {
-        return new AuditRecord(action, entityType, entityId, before, state, details, caller);
+        return new AuditRecord(action, entityType, entityId, before, state, details);
     }
 
     /** With one more detail. */
     public AuditRecord detail(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(details);
         more.put(name, value);
-        return new AuditRecord(action, entityType, entityId, before, after, Map.copyOf(more), caller);
-    }
-
-    /** As something that this caller did, of whose request the present thread does a part; else it is the present one. */
-    public AuditRecord by(Caller who) {
-        return new AuditRecord(action, entityType, entityId, before, after, details, who);
+        return new AuditRecord(action, entityType, entityId, before, after, Map.copyOf(more));
     }
 
     /** Verb and noun. */
@@ -97,10 +89,5 @@ public final class AuditRecord {
     /** What else there is to say. */
     public Map<String, Object> details() {
         return details;
-    }
-
-    /** Who did it; null for the present caller. */
-    public @Nullable Caller caller() {
-        return caller;
     }
 }

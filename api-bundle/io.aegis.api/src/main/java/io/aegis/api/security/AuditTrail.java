@@ -5,8 +5,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The record of every change. A service calls {@link #record} inside the transaction that makes the change, so that
- * there is never one without the other. Who, when, from where and the request id are taken from the present caller,
- * or from the one that the record names. Thread-safe.
+ * there is never one without the other. Who, when, from where and the request id are taken from the present caller.
+ * Thread-safe.
  */
 @ProviderType
 public interface AuditTrail {

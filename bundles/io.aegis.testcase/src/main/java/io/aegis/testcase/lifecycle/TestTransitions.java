@@ -20,30 +20,21 @@ import io.aegis.testcase.api.DetectionResult;
 import io.aegis.testcase.api.TestState;
 import io.aegis.testcase.edit.BlueFields;
 import io.aegis.testcase.timeline.TimelineEntry;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Moves tests through their states. Each move is one transaction of one guarded statement, an audit record and the
- * events; why the statement found nothing is looked up only then. Tests that are started at the same moment share one
- * transaction; what cannot be done in it is then done alone.
+ * events; why the statement found nothing is looked up only then.
  */
 @Component(service = TestTransitions.class)
 public final class TestTransitions {
-    private static final Logger LOG = LoggerFactory.getLogger(TestTransitions.class);
-
     private final Database database;
     private final TestMapper mapper;
     private final TestAccess access;
@@ -51,7 +42,6 @@ public final class TestTransitions {
     private final TestEvents events;
     private final AuditTrail audit;
     private final Callers callers;
-    final Together<Start, TestRow> starts = new Together<>(this::start);
 
     /** Made by DS. */
     @Activate
@@ -71,63 +61,12 @@ public final class TestTransitions {
         this.callers = callers;
     }
 
-    /** Inside a transaction, as with an idempotency key, it is done in that one, not by or for others. */
     public TestRow startExecution(UUID id, @Nullable String comments) {
-        boolean together = comments == null && !database.isInTransaction();
-        TestRow started = together ? starts.run(new Start(id, callers.current())) : null;
-        return started != null
-                ? started
-                : move(
-                        TestAction.START_EXECUTION,
-                        id,
-                        comments,
-                        entry -> mapper.startExecution(id, entry, generations.node()));
-    }
-
-    private List<@Nullable TestRow> start(List<Start> asked) {
-        Map<UUID, Start> ofTests = new LinkedHashMap<>();
-        asked.forEach(start -> ofTests.putIfAbsent(start.testId(), start));
-        Map<UUID, TestRow> started;
-        try {
-            started = database.inTransaction(() -> startAll(ofTests));
-        } catch (RuntimeException e) {
-            if (e instanceof ProblemException problem && problem.problem() == Problem.UNAVAILABLE) {
-                throw e;
-            }
-            LOG.debug("{} tests could not be started together: each is started alone", asked.size(), e);
-            started = Map.of();
-        }
-        List<@Nullable TestRow> outcomes = new ArrayList<>();
-        for (Start start : asked) {
-            boolean isFirst = ofTests.remove(start.testId()) != null;
-            outcomes.add(isFirst ? started.get(start.testId()) : null);
-        }
-        return outcomes;
-    }
-
-    private Map<UUID, TestRow> startAll(Map<UUID, Start> ofTests) {
-        TestAction action = TestAction.START_EXECUTION;
-        TestState from = action.from().get(0);
-        List<Caller> starters = ofTests.values().stream().map(Start::caller).toList();
-        List<TestRow> started = mapper.startExecutions(
-                List.copyOf(ofTests.keySet()),
-                starters.stream()
-                        .map(caller -> caller.userId().map(UUID::toString).orElse(null))
-                        .toList(),
-                starters.stream().map(Caller::username).toList(),
-                action.id(),
-                generations.node());
-        List<AuditRecord> records = new ArrayList<>();
-        List<Map<String, Object>> changes = new ArrayList<>();
-        for (TestRow test : started) {
-            Caller caller = Objects.requireNonNull(ofTests.get(test.id())).caller();
-            generations.changed(test);
-            records.add(record(action, from, test).by(caller));
-            changes.add(events.change(test, from, caller));
-        }
-        audit.recordAll(records);
-        events.stateChanged(changes);
-        return started.stream().collect(Collectors.toMap(TestRow::id, Function.identity()));
+        return move(
+                TestAction.START_EXECUTION,
+                id,
+                comments,
+                entry -> mapper.startExecution(id, entry, generations.node()));
     }
 
     private static AuditRecord record(TestAction action, TestState from, TestRow moved) {

@@ -55,20 +55,27 @@ public final class AuditWriter implements AuditTrail {
 
     @Override
     public void recordAll(List<AuditRecord> records) {
-        if (records.isEmpty()) {
-            return;
+        if (!records.isEmpty()) {
+            insert(callers.current(), records);
         }
+    }
+
+    /** Writes the record as something that this caller did: at the login nobody else knows yet who it is. */
+    public void recordAs(Caller caller, AuditRecord record) {
+        insert(caller, List.of(record));
+    }
+
+    private void insert(Caller caller, List<AuditRecord> records) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         AuditColumns rows = AuditColumns.of(
-                now, records.stream().map(record -> row(record, now)).toList());
+                now, records.stream().map(record -> row(caller, record, now)).toList());
         database.doInTransaction(() -> {
             mapper.insert(rows);
             database.afterCommit(signal::raise);
         });
     }
 
-    private AuditRow row(AuditRecord record, Instant at) {
-        Caller caller = Objects.requireNonNullElseGet(record.caller(), callers::current);
+    private AuditRow row(Caller caller, AuditRecord record, Instant at) {
         return new AuditRow(
                 Ids.next(),
                 0,

@@ -135,7 +135,7 @@ public final class LoginService {
         }
         Account account = present.orElseThrow();
         guard.right(attempt.subject(), attempt.source());
-        audit.record(AuditRecord.of("login", "user", account.id()).by(asCallerOf(account)));
+        audit.recordAs(asCallerOf(account), AuditRecord.of("login", "user", account.id()));
         return new Outcome(tokens.issue(account.id(), account.role(), account.tokenEpoch()), Optional.empty());
     }
 
