@@ -4,6 +4,7 @@ import io.aegis.api.event.BatchListener;
 import io.aegis.api.event.Event;
 import io.aegis.api.event.ListensTo;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.rest.Json;
 import io.aegis.api.security.Role;
 import io.aegis.api.security.Users;
 import io.aegis.notification.api.Notice;
@@ -34,13 +35,19 @@ public final class NotifyPeople implements BatchListener {
     private final WatcherMapper watchers;
     private final Users users;
     private final NoticeWriter notices;
+    private final Json json;
 
     @Activate
-    public NotifyPeople(@Reference Database database, @Reference Users users, @Reference NoticeWriter notices) {
+    public NotifyPeople(
+            @Reference Database database,
+            @Reference Users users,
+            @Reference NoticeWriter notices,
+            @Reference Json json) {
         this.database = database;
         this.watchers = database.mapper(WatcherMapper.class);
         this.users = users;
         this.notices = notices;
+        this.json = json;
     }
 
     @Override
@@ -61,12 +68,14 @@ public final class NotifyPeople implements BatchListener {
         }
     }
 
-    private static Optional<TestEvent> ofTest(Event event) {
-        Optional<TestEvent> happened = TestEvent.of(event);
-        if (happened.isEmpty()) {
-            LOG.warn("{} {} names no test: nobody is told", event.type(), event.id());
+    /** What cannot be understood now never will be: it is passed over. */
+    private Optional<TestEvent> ofTest(Event event) {
+        try {
+            return Optional.of(TestEvent.of(event, json));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("Nobody is told of {} {}", event.type(), event.id(), e);
+            return Optional.empty();
         }
-        return happened;
     }
 
     /** The tests whose moves anybody is to be told of, or may be when what came before them was taken. */
@@ -89,15 +98,17 @@ public final class NotifyPeople implements BatchListener {
     }
 
     private void assigned(TestEvent happened) {
-        UUID user = happened.userId().orElse(null);
         watchers.assign(
-                happened.testId(), happened.team(), user, happened.event().at());
-        notices.write(happened.notice().toUsers(happened.userId().stream().toList()));
+                happened.testId(),
+                happened.team(),
+                happened.data().userId(),
+                happened.event().at());
+        notices.write(happened.notice().toUsers(happened.user()));
     }
 
     private void mentioned(TestEvent happened) {
-        happened.userId().ifPresent(user -> watchers.watch(happened.testId(), user));
-        notices.write(happened.notice().toUsers(happened.userId().stream().toList()));
+        happened.user().forEach(user -> watchers.watch(happened.testId(), user));
+        notices.write(happened.notice().toUsers(happened.user()));
     }
 
     private void moved(TestEvent happened) {

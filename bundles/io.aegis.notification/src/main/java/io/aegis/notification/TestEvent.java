@@ -1,8 +1,10 @@
 package io.aegis.notification;
 
 import io.aegis.api.event.Event;
+import io.aegis.api.rest.Json;
 import io.aegis.notification.api.Notice;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What happened to a test.
  *
  * @param event the event
- * @param testId which
- * @param title its title; null for a restricted test
- * @param by who did it
+ * @param data its members
  */
-record TestEvent(Event event, UUID testId, @Nullable String title, String by) {
+record TestEvent(Event event, Data data) {
     // People are told of what these events tell, by notices of the same names.
     static final String ASSIGNED = "test.assigned";
     static final String STATE_CHANGED = "test.state_changed";
@@ -23,46 +23,64 @@ record TestEvent(Event event, UUID testId, @Nullable String title, String by) {
     private static final int MAX_TITLE = 200;
     private static final String REVIEW = "in_review";
 
-    /** None if the event names no test. */
-    static Optional<TestEvent> of(Event event) {
-        return uuid(event, "test_id")
-                .map(test -> new TestEvent(event, test, text(event, "title"), orSystem(text(event, "by"))));
-    }
-
-    private static String orSystem(@Nullable String name) {
-        return name == null ? "system" : name;
-    }
-
-    private static @Nullable String text(Event event, String member) {
-        return event.data().get(member) instanceof String text && !text.isBlank() ? text : null;
-    }
-
-    private static Optional<UUID> uuid(Event event, String member) {
-        try {
-            return Optional.ofNullable(text(event, member)).map(UUID::fromString);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    /**
+     * The members, as the API of the tests documents them.
+     *
+     * @param testId which test
+     * @param title its title; null for a restricted test
+     * @param by who did it; null for the system
+     * @param userId whom it is about
+     * @param team whose side: {@code red}, {@code blue}
+     * @param from the state before; null for a test that was created
+     * @param to the state now
+     */
+    record Data(
+            UUID testId,
+            @Nullable String title,
+            @Nullable String by,
+            @Nullable UUID userId,
+            @Nullable String team,
+            @Nullable String from,
+            @Nullable String to) {
+        Data {
+            Objects.requireNonNull(testId);
         }
     }
 
-    /** Whom it is about. */
-    Optional<UUID> userId() {
-        return uuid(event, "user_id");
+    /**
+     * Of an event.
+     *
+     * @throws IllegalArgumentException if it names no test, or cannot be understood
+     */
+    static TestEvent of(Event event, Json json) {
+        return new TestEvent(event, event.as(Data.class, json));
+    }
+
+    UUID testId() {
+        return data.testId();
+    }
+
+    String by() {
+        return data.by() == null ? "system" : data.by();
+    }
+
+    /** Whom it is about: one or nobody. */
+    List<UUID> user() {
+        return data.userId() == null ? List.of() : List.of(data.userId());
     }
 
     /** Whose turn: {@code red}, {@code blue}. */
     String team() {
-        String team = text(event, "team");
-        return team == null ? "" : team;
+        return data.team() == null ? "" : data.team();
     }
 
     boolean isCreation() {
-        return text(event, "from") == null;
+        return data.from() == null;
     }
 
     /** True if from now on the leads are to judge it; not for the first of their two verdicts. */
     boolean entersReview() {
-        return REVIEW.equals(text(event, "to")) && !REVIEW.equals(text(event, "from"));
+        return REVIEW.equals(data.to()) && !REVIEW.equals(data.from());
     }
 
     /** True for what happens most: a move that concerns only those who watch the test. */
@@ -74,20 +92,21 @@ record TestEvent(Event event, UUID testId, @Nullable String title, String by) {
     Notice notice() {
         return Notice.of(event.type(), line())
                 .withId(event.id())
-                .about(NotificationTexts.TEST, testId.toString())
-                .by(by);
+                .about(NotificationTexts.TEST, testId().toString())
+                .by(by());
     }
 
     private String line() {
         return switch (event.type()) {
-            case ASSIGNED -> by + " assigned " + name() + " to you" + (team().isEmpty() ? "" : " (" + team() + ")");
-            case MENTIONED -> by + " mentioned you in " + name();
-            default -> by + " moved " + name() + " from " + state("from") + " to " + state("to");
+            case ASSIGNED -> by() + " assigned " + name() + " to you" + (team().isEmpty() ? "" : " (" + team() + ")");
+            case MENTIONED -> by() + " mentioned you in " + name();
+            default -> by() + " moved " + name() + " from " + state(data.from()) + " to " + state(data.to());
         };
     }
 
     private String name() {
-        if (title == null) {
+        String title = data.title();
+        if (title == null || title.isBlank()) {
             return "a restricted test";
         }
         String line = title.replaceAll("\\p{Cntrl}+", " ").strip();
@@ -95,8 +114,7 @@ record TestEvent(Event event, UUID testId, @Nullable String title, String by) {
         return "\"" + line.substring(0, end) + (end < line.length() ? "…" : "") + "\"";
     }
 
-    private String state(String member) {
-        String state = text(event, member);
+    private static String state(@Nullable String state) {
         return state == null ? "?" : state.replace('_', ' ');
     }
 }

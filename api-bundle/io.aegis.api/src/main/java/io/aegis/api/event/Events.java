@@ -17,6 +17,16 @@ public interface Events {
     Event publish(String type, Map<String, ?> data);
 
     /**
+     * The same with a record: {@code testId} becomes {@code test_id}, null is left out, ids, times and constants of enums
+     * (in lower case) become texts.
+     *
+     * @throws IllegalArgumentException if a component is no JSON value, nor a collection, map or record of such
+     */
+    default Event publish(String type, Record data) {
+        return publish(type, RecordData.of(data));
+    }
+
+    /**
      * Publishes many events of one type with one statement, as {@link #publish} does one after the other; projections run
      * once all are written.
      *

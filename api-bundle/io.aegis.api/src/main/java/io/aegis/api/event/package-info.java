@@ -1,6 +1,6 @@
 /** Something that happened, told to whoever wants to know. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package io.aegis.api.event;
 
