@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class QueueDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(QueueDispatcher.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration MAX_POLL = Duration.ofSeconds(1);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_ERROR = 500;
 
@@ -39,6 +39,7 @@ final class QueueDispatcher {
     private final QueueOptions options;
     private final QueueWorker worker;
     private final Duration leaseTime;
+    private final Duration poll;
     private final Map<UUID, FutureTask<?>> underWay = new ConcurrentHashMap<>();
     private final Semaphore signal = new Semaphore(0);
     private final ExecutorService workers;
@@ -59,6 +60,9 @@ final class QueueDispatcher {
         this.options = options;
         this.worker = worker;
         this.leaseTime = leaseTime;
+        // Often enough to renew a lease in time.
+        Duration quarter = leaseTime.dividedBy(4);
+        this.poll = quarter.compareTo(MAX_POLL) < 0 ? quarter : MAX_POLL;
         this.workers = Executors.newFixedThreadPool(options.threads(), Threads.named("aegis-queue-" + queue));
         this.dispatcher = Threads.named("aegis-queue-" + queue + "-dispatcher").newThread(this::dispatch);
     }
@@ -89,7 +93,7 @@ final class QueueDispatcher {
                 giveUpLeasesThatRanOut();
             }
             try {
-                boolean woken = signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                boolean woken = signal.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
                 LOG.trace("{} woken: {}", queue, woken);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
