@@ -33,7 +33,6 @@ public final class NotificationResource {
     private final NotificationService service;
     private final PreferenceService preferences;
 
-    /** Made by DS. */
     @Activate
     public NotificationResource(@Reference NotificationService service, @Reference PreferenceService preferences) {
         this.service = service;

@@ -30,7 +30,6 @@ public final class NotificationService {
     private final NotificationTexts texts;
     private final Callers callers;
 
-    /** Made by DS. */
     @Activate
     public NotificationService(
             @Reference Database database, @Reference NotificationTexts texts, @Reference Callers callers) {

@@ -15,6 +15,7 @@ import io.aegis.testkit.TestCaller;
 import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;
 import io.aegis.testkit.TestSettings;
+import io.aegis.testkit.TestThreads;
 import io.aegis.testkit.TestUsers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +83,7 @@ public final class TestFixture implements AutoCloseable {
 
     /** The streams of one node more. */
     public NotificationStreams node() {
-        return new NotificationStreams(database, texts, users, callers, new TestJson(), settings);
+        return new NotificationStreams(database, texts, users, callers, new TestJson(), new TestThreads(), settings);
     }
 
     public static UUID id(Role role) {

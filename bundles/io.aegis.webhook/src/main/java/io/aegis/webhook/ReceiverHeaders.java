@@ -21,7 +21,7 @@ public record ReceiverHeaders(List<String> names, List<String> values) {
     static final ReceiverHeaders NONE = new ReceiverHeaders(List.of(), List.of());
 
     private static final int MOST = 20;
-    private static final int LONGEST_VALUE = 4_000;
+    private static final int MAX_VALUE = 4_000;
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e\\t]*[\\x21-\\x7e])?");
     /** Those of the connection and the content, which the client writes, and those that sign. */
@@ -44,9 +44,9 @@ public record ReceiverHeaders(List<String> names, List<String> values) {
             String field = "headers." + (NAME.matcher(name).matches() ? name : String.valueOf(names.size()));
             checkName(field, name, seen);
             String text = value == null ? "" : value.strip();
-            if (text.length() > LONGEST_VALUE || !VALUE.matcher(text).matches()) {
+            if (text.length() > MAX_VALUE || !VALUE.matcher(text).matches()) {
                 throw ProblemException.invalidField(
-                        field, "must have a value of 1 to " + LONGEST_VALUE + " printable ASCII characters");
+                        field, "must have a value of 1 to " + MAX_VALUE + " printable ASCII characters");
             }
             names.add(name);
             values.add(text);

@@ -43,7 +43,6 @@ public final class WebhookResource {
     private final WebhookService service;
     private final DeliveryService deliveries;
 
-    /** Made by DS. */
     @Activate
     public WebhookResource(@Reference WebhookService service, @Reference DeliveryService deliveries) {
         this.service = service;

@@ -10,6 +10,7 @@ import io.aegis.core.runtime.http.GuardedHttp;
 import io.aegis.testkit.RecordingAuditTrail;
 import io.aegis.testkit.TestDatabase;
 import io.aegis.testkit.TestSettings;
+import io.aegis.testkit.TestThreads;
 import io.aegis.webhook.delivery.DeliveryQueue;
 import io.aegis.webhook.delivery.DeliveryService;
 import io.aegis.webhook.delivery.DeliveryState;
@@ -85,7 +86,7 @@ public final class TestFixture implements AutoCloseable {
     }
 
     public DeliveryWorker anotherNode() {
-        DeliveryWorker another = new DeliveryWorker(queue, sender, settings);
+        DeliveryWorker another = new DeliveryWorker(queue, sender, settings, new TestThreads());
         workers.add(another);
         return another;
     }

@@ -7,6 +7,7 @@ import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.Users;
 import io.aegis.api.setting.Settings;
+import io.aegis.api.thread.Threads;
 import io.aegis.notification.NotificationMapper;
 import io.aegis.notification.NotificationService;
 import io.aegis.notification.NotificationTexts;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class NotificationStreams {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationStreams.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration FAREWELL = Duration.ofSeconds(6);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(6);
     private static final int AT_ONCE = 500;
     private static final Duration RETRY = Duration.ofSeconds(3);
     /** Clients that have more streams than they may shall not end one another's without a pause. */
@@ -52,12 +52,11 @@ public final class NotificationStreams {
     private final Duration heartbeat;
     private final List<NotificationStream> streams = new ArrayList<>();
     private final Semaphore signal = new Semaphore(0);
-    private final ExecutorService closers = Executors.newCachedThreadPool(NotificationStreams::thread);
-    private final Thread server = thread(this::serve);
+    private final ExecutorService closers;
+    private final Thread server;
     private boolean isFailing;
     private volatile boolean closed;
 
-    /** Made by DS. */
     @Activate
     public NotificationStreams(
             @Reference Database database,
@@ -65,6 +64,7 @@ public final class NotificationStreams {
             @Reference Users users,
             @Reference Callers callers,
             @Reference Json json,
+            @Reference Threads threads,
             @Reference Settings settings) {
         this.notifications = database.mapper(NotificationMapper.class);
         this.texts = texts;
@@ -74,13 +74,8 @@ public final class NotificationStreams {
         this.maxStreams = settings.integer("AEGIS_NOTIFICATION_STREAMS");
         this.maxOfUser = settings.integer("AEGIS_NOTIFICATION_STREAMS_PER_USER");
         this.heartbeat = settings.duration("AEGIS_NOTIFICATION_HEARTBEAT");
-        server.start();
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "aegis-notification-stream");
-        thread.setDaemon(true);
-        return thread;
+        this.closers = threads.pool("stream-closer", maxStreams);
+        this.server = threads.start("stream", this::serve);
     }
 
     /**
@@ -235,10 +230,10 @@ public final class NotificationStreams {
         closed = true;
         server.interrupt();
         try {
-            server.join(FAREWELL.toMillis());
+            server.join(SHUTDOWN_TIMEOUT.toMillis());
             open().forEach(this::drop);
             closers.shutdown();
-            if (!closers.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!closers.awaitTermination(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.info("Some streams were cut off: {}", closers);
             }
         } catch (InterruptedException e) {

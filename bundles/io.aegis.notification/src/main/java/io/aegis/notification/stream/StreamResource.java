@@ -27,7 +27,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class StreamResource {
     private final NotificationStreams streams;
 
-    /** Made by DS. */
     @Activate
     public StreamResource(@Reference NotificationStreams streams) {
         this.streams = streams;

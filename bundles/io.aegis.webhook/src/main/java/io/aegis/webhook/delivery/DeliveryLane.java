@@ -1,5 +1,6 @@
 package io.aegis.webhook.delivery;
 
+import io.aegis.api.thread.Threads;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,13 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class DeliveryLane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLane.class);
     private static final Duration POLL = Duration.ofSeconds(2);
-    private static final Duration FAREWELL = Duration.ofSeconds(3);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(3);
 
     private final String name;
     private final int size;
@@ -32,7 +31,8 @@ final class DeliveryLane implements AutoCloseable {
     private final Map<UUID, Integer> underWay = new HashMap<>();
     private final Semaphore signal = new Semaphore(0);
     private final ExecutorService senders;
-    private final Thread dispatcher;
+    private final Threads threads;
+    private @Nullable Thread dispatcher;
     private volatile boolean closed;
 
     /**
@@ -46,27 +46,19 @@ final class DeliveryLane implements AutoCloseable {
             int size,
             int perWebhook,
             BiFunction<Set<UUID>, Integer, List<DueDelivery>> claim,
-            Consumer<DueDelivery> send) {
+            Consumer<DueDelivery> send,
+            Threads threads) {
         this.name = name;
         this.size = size;
         this.perWebhook = perWebhook;
         this.claim = claim;
         this.send = send;
-        this.senders = Executors.newFixedThreadPool(size, threads(name));
-        this.dispatcher = threads(name + "-dispatcher").newThread(this::dispatch);
-    }
-
-    private static ThreadFactory threads(String prefix) {
-        AtomicInteger count = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, prefix + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        this.threads = threads;
+        this.senders = threads.pool(name, size);
     }
 
     void start() {
-        dispatcher.start();
+        dispatcher = threads.start(name + "-dispatcher", this::dispatch);
     }
 
     /** Says that something may be due. */
@@ -145,11 +137,16 @@ final class DeliveryLane implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        dispatcher.interrupt();
-        senders.shutdown();
+        Thread dispatching = dispatcher;
+        if (dispatching != null) {
+            dispatching.interrupt();
+        }
         try {
-            dispatcher.join(FAREWELL.toMillis());
-            if (!senders.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (dispatching != null) {
+                dispatching.join(SHUTDOWN_TIMEOUT.toMillis());
+            }
+            senders.shutdown();
+            if (!senders.awaitTermination(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.info("Calls to webhooks were cut off; they are made again when their leases run out");
             }
         } catch (InterruptedException e) {

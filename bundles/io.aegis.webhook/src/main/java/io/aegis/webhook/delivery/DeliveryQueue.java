@@ -42,7 +42,6 @@ public final class DeliveryQueue {
     private final AuditTrail audit;
     private final WebhookSettings settings;
 
-    /** Made by DS. */
     @Activate
     public DeliveryQueue(
             @Reference Database database,

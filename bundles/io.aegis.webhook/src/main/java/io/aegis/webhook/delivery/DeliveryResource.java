@@ -31,7 +31,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class DeliveryResource {
     private final DeliveryService service;
 
-    /** Made by DS. */
     @Activate
     public DeliveryResource(@Reference DeliveryService service) {
         this.service = service;

@@ -1,6 +1,7 @@
 package io.aegis.webhook.delivery;
 
 import io.aegis.api.setting.Settings;
+import io.aegis.api.thread.Threads;
 import io.aegis.webhook.Webhook;
 import io.aegis.webhook.WebhookSettings;
 import java.time.Duration;
@@ -30,22 +31,28 @@ public final class DeliveryWorker {
 
     /** Starts to send. */
     @Activate
-    public DeliveryWorker(@Reference DeliveryQueue queue, @Reference Sender sender, @Reference Settings settings) {
+    public DeliveryWorker(
+            @Reference DeliveryQueue queue,
+            @Reference Sender sender,
+            @Reference Settings settings,
+            @Reference Threads threads) {
         this.queue = queue;
         this.sender = sender;
         int half = WebhookSettings.of(settings).concurrency() / 2;
         this.quickLane = new DeliveryLane(
-                "aegis-webhook-quick",
+                "quick-sender",
                 half,
                 CALLS_TO_QUICK,
                 (busy, limit) -> queue.claim(true, quick, busy, limit),
-                this::send);
+                this::send,
+                threads);
         this.otherLane = new DeliveryLane(
-                "aegis-webhook",
+                "sender",
                 half,
                 CALLS_TO_OTHERS,
                 (busy, limit) -> queue.claim(false, quick, busy, limit),
-                this::send);
+                this::send,
+                threads);
         quickLane.start();
         otherLane.start();
     }

@@ -24,7 +24,6 @@ public final class RemoveOldDeliveriesJob implements Job {
     private final DeliveryMapper deliveries;
     private final Duration retention;
 
-    /** Made by DS. */
     @Activate
     public RemoveOldDeliveriesJob(@Reference Database database, @Reference Settings settings) {
         this.deliveries = database.mapper(DeliveryMapper.class);

@@ -35,7 +35,6 @@ public final class Sender {
     private final OutboundHttp http;
     private final Duration timeout;
 
-    /** Made by DS. */
     @Activate
     public Sender(@Reference OutboundHttp http, @Reference Settings settings) {
         this.http = http;
