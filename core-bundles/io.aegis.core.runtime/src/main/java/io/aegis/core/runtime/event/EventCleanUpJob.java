@@ -19,7 +19,6 @@ public final class EventCleanUpJob implements Job {
     private final Duration delivered;
     private final Duration undelivered;
 
-    /** Made by DS. */
     @Activate
     public EventCleanUpJob(@Reference Database database, @Reference Settings settings) {
         this(

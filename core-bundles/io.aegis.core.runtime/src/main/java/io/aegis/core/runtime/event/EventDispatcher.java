@@ -12,12 +12,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Delivers events to the listeners of this node, each on a thread of its own, so that one that hangs or is slow keeps no
- * other waiting. Of all nodes one at a time delivers to a listener: it has the turn and says so again in time; when it
- * dies the turn runs out and another node takes it.
+ * other waiting. Of all nodes one at a time delivers to a listener: it has the lease and renews it in time; when it
+ * dies the lease runs out and another node takes it.
  */
 final class EventDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
-    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
     private final UUID node = Ids.next();
     private final Database database;
@@ -47,38 +47,38 @@ final class EventDispatcher implements AutoCloseable {
         threads.values().forEach(ListenerThread::wake);
     }
 
-    /** A thread for each live listener and for no other; takes, keeps and gives back turns. One caller at a time. */
-    void keep() {
+    /** A thread for each live listener and for no other; acquires, renews and releases leases. One caller at a time. */
+    void renewLeases() {
         threads.values().forEach(this::endIfGone);
         List<String> wanted = subscribers.names(Subscriber.Kind.LISTENER).stream()
-                .filter(this::needsTurn)
+                .filter(this::needsLease)
                 .sorted()
                 .toList();
         if (wanted.isEmpty()) {
             return;
         }
         long start = System.nanoTime();
-        for (String name : mapper.takeTurns(wanted, node, lease.toMillis())) {
+        for (String name : mapper.acquire(wanted, node, lease.toMillis())) {
             subscribers.live(name).ifPresent(subscriber -> threads.computeIfAbsent(
                             name, absent -> new ListenerThread(subscriber, subscribers, database, mapper))
                     .deliverUntil(start + lease.toNanos()));
         }
     }
 
-    /** A turn is kept long before it runs out, not in each round. */
-    private boolean needsTurn(String name) {
+    /** A lease is renewed long before it runs out, not in each round. */
+    private boolean needsLease(String name) {
         ListenerThread thread = threads.get(name);
         return thread == null || thread.left().compareTo(lease.dividedBy(2)) < 0;
     }
 
-    /** While the last call of one that has gone lasts the turn stays here. */
+    /** While the last call of one that has gone lasts the lease stays here. */
     private void endIfGone(ListenerThread thread) {
         if (!subscribers.isPresent(thread.subscriber())) {
             thread.end();
         }
         if (!thread.isAlive()) {
             String name = thread.subscriber().name();
-            mapper.giveTurnsBack(List.of(name), node);
+            mapper.release(List.of(name), node);
             threads.remove(name);
         }
     }
@@ -87,11 +87,11 @@ final class EventDispatcher implements AutoCloseable {
     public void close() {
         threads.values().forEach(ListenerThread::end);
         threads.values().forEach(ListenerThread::interrupt);
-        threads.values().forEach(thread -> thread.join(LONGEST_END));
+        threads.values().forEach(thread -> thread.join(SHUTDOWN_TIMEOUT));
         try {
-            mapper.giveTurnsBack(List.copyOf(threads.keySet()), node);
+            mapper.release(List.copyOf(threads.keySet()), node);
         } catch (RuntimeException e) {
-            LOG.info("The turns of this node are not given back but run out: {}", e.toString());
+            LOG.info("The leases of this node are not released but run out: {}", e.toString());
         }
     }
 }

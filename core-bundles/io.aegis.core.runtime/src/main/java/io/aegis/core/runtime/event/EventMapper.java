@@ -46,7 +46,7 @@ public interface EventMapper {
             """)
     void subscribe(@Param("name") String name, @Param("kind") String kind, @Param("types") String types);
 
-    /** Takes the turns that nobody else has, or keeps them, for as long as the lease lasts; the names of those. */
+    /** Leases the listeners that nobody else has, or renews their leases; the names of those. */
     @Select(
             value =
                     """
@@ -61,15 +61,15 @@ public interface EventMapper {
             RETURNING subscription
             """,
             affectData = true)
-    List<String> takeTurns(
+    List<String> acquire(
             @Param("names") List<String> names, @Param("node") UUID node, @Param("leaseMillis") long leaseMillis);
 
     @Delete("DELETE FROM runtime.turn WHERE node = #{node} AND subscription = ANY (#{names}::text[])")
-    void giveTurnsBack(@Param("names") List<String> names, @Param("node") UUID node);
+    void release(@Param("names") List<String> names, @Param("node") UUID node);
 
     /**
      * Until the end of the transaction no table is read from end to end where there is an index. A plan that was made
-     * when there were few deliveries, and is kept with the connection, would read all those that were struck off since
+     * when there were few deliveries, and is kept with the connection, would read all those that were delivered since
      * and are not vacuumed yet.
      */
     @Select("SELECT set_config('enable_seqscan', 'off', true)")
@@ -163,7 +163,7 @@ public interface EventMapper {
     @Delete(
             """
             WITH gone AS (DELETE FROM runtime.subscription WHERE starts_with(name, #{prefix}) RETURNING name),
-                turns AS (DELETE FROM runtime.turn WHERE starts_with(subscription, #{prefix}))
+                leases AS (DELETE FROM runtime.turn WHERE starts_with(subscription, #{prefix}))
             DELETE FROM runtime.delivery WHERE subscription IN (SELECT name FROM gone)
             """)
     void forget(@Param("prefix") String prefix);

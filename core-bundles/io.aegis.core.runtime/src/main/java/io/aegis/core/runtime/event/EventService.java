@@ -33,14 +33,15 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class EventService implements Events {
     private static final Logger LOG = LoggerFactory.getLogger(EventService.class);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
     private final Subscribers subscribers = new Subscribers();
     private final Outbox outbox;
     private final EventDispatcher dispatcher;
-    private final SubscriptionMaintenance keeper;
+    private final SubscriptionMaintenance maintenance;
     private final EventMapper mapper;
     private final ScheduledExecutorService rounds =
-            Executors.newSingleThreadScheduledExecutor(Threads.named("aegis-event-keeper"));
+            Executors.newSingleThreadScheduledExecutor(Threads.named("aegis-event-maintenance"));
     private final AtomicBoolean roundAsked = new AtomicBoolean();
     private @Nullable ServiceTracker<Object, Subscriber> tracker;
     /** Whether that was said. Used by the one thread of the rounds. */
@@ -56,7 +57,7 @@ public final class EventService implements Events {
     public EventService(Database database, Declarations declarations, Duration poll, Duration lease) {
         dispatcher = new EventDispatcher(database, subscribers, lease);
         outbox = new Outbox(database, subscribers, new DeclaredTypes(declarations), dispatcher::wake);
-        keeper = new SubscriptionMaintenance(database, subscribers);
+        maintenance = new SubscriptionMaintenance(database, subscribers);
         mapper = database.mapper(EventMapper.class);
         Threads.repeat(rounds, poll, poll, this::round);
     }
@@ -98,8 +99,8 @@ public final class EventService implements Events {
     private void round() {
         roundAsked.set(false);
         try {
-            keeper.keep();
-            dispatcher.keep();
+            maintenance.run();
+            dispatcher.renewLeases();
             dispatcher.wakeAll();
             failing = false;
         } catch (RuntimeException e) {
@@ -117,7 +118,7 @@ public final class EventService implements Events {
         if (open != null) {
             open.close();
         }
-        Threads.end(rounds, Duration.ofSeconds(5));
+        Threads.end(rounds, SHUTDOWN_TIMEOUT);
         dispatcher.close();
     }
 

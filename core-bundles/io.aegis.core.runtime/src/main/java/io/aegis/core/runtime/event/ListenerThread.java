@@ -17,15 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands one listener its events, one after the other in the order in which they were published, while this node has the
- * turn. What was heard is written down for many at once: after a crash these are heard again.
+ * lease. What was heard is written down for many at once: after a crash these are heard again.
  */
 final class ListenerThread {
     private static final Logger LOG = LoggerFactory.getLogger(ListenerThread.class);
-    private static final int MOST_AT_ONCE = 200;
-    private static final Duration LONGEST_UNWRITTEN = Duration.ofSeconds(1);
+    private static final int MAX_BATCH = 200;
+    private static final Duration MAX_UNWRITTEN = Duration.ofSeconds(1);
     // The first event after a rest is delivered at once; those of a busy moment are gathered.
     private static final Duration GATHER = Duration.ofMillis(25);
-    private static final long LONGEST_WAIT_MILLIS = Duration.ofHours(1).toMillis();
+    private static final long MAX_WAIT_MILLIS = Duration.ofHours(1).toMillis();
 
     private final Subscriber subscriber;
     private final Subscribers subscribers;
@@ -36,7 +36,7 @@ final class ListenerThread {
     private volatile long until = System.nanoTime();
     private volatile boolean ended;
 
-    /** It delivers nothing before it has the turn. */
+    /** It delivers nothing before it has the lease. */
     ListenerThread(Subscriber subscriber, Subscribers subscribers, Database database, EventMapper mapper) {
         this.subscriber = subscriber;
         this.subscribers = subscribers;
@@ -51,13 +51,13 @@ final class ListenerThread {
         return subscriber;
     }
 
-    /** Has the turn until then, by {@link System#nanoTime()}. */
+    /** Has the lease until then, by {@link System#nanoTime()}. */
     void deliverUntil(long nanos) {
         until = nanos;
         wake();
     }
 
-    /** How long it still has the turn; negative if no longer. */
+    /** How long it still has the lease; negative if no longer. */
     Duration left() {
         return Duration.ofNanos(until - System.nanoTime());
     }
@@ -110,7 +110,7 @@ final class ListenerThread {
     private boolean deliverDue() {
         List<Delivery> due = database.inTransaction(() -> {
             mapper.useIndexes();
-            return mapper.due(subscriber.name(), MOST_AT_ONCE);
+            return mapper.due(subscriber.name(), MAX_BATCH);
         });
         return !due.isEmpty()
                 && subscriber.service().get() instanceof EventListener listener
@@ -134,7 +134,7 @@ final class ListenerThread {
                     failure);
             return false;
         }
-        strikeOff(due.stream().map(Delivery::eventId).toList());
+        markDelivered(due.stream().map(Delivery::eventId).toList());
         return true;
     }
 
@@ -145,7 +145,7 @@ final class ListenerThread {
         long start = System.nanoTime();
         try {
             for (Delivery delivery : due) {
-                if (!mayDeliver() || System.nanoTime() - start > LONGEST_UNWRITTEN.toNanos()) {
+                if (!mayDeliver() || System.nanoTime() - start > MAX_UNWRITTEN.toNanos()) {
                     break;
                 }
                 tried++;
@@ -158,13 +158,13 @@ final class ListenerThread {
             }
         } finally {
             if (!heard.isEmpty()) {
-                strikeOff(heard);
+                markDelivered(heard);
             }
         }
         return tried > 0;
     }
 
-    private void strikeOff(List<UUID> heard) {
+    private void markDelivered(List<UUID> heard) {
         database.doInTransaction(() -> {
             mapper.useIndexes();
             mapper.delivered(subscriber.name(), heard);
@@ -197,7 +197,7 @@ final class ListenerThread {
 
     /** 1, 2, 4 … seconds, an hour at most, a fifth more or less so that what failed together does not return together. */
     static long waitMillis(int attempts) {
-        long wait = Math.min(LONGEST_WAIT_MILLIS, 1000L << Math.min(attempts - 1, 20));
+        long wait = Math.min(MAX_WAIT_MILLIS, 1000L << Math.min(attempts - 1, 20));
         return Math.round(wait * ThreadLocalRandom.current().nextDouble(0.8, 1.2));
     }
 }

@@ -22,7 +22,7 @@ final class SubscriptionMaintenance {
     }
 
     /** One round. A failure of one does not keep the others. */
-    void keep() {
+    void run() {
         for (Subscriber subscriber : subscribers.waiting()) {
             try {
                 subscribe(subscriber);

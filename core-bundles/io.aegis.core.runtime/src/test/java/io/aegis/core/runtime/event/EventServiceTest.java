@@ -223,7 +223,7 @@ public class EventServiceTest {
         Event published = first.publish("thing.made", Map.of());
         // The crashed node had the turn.
         EventMapper mapper = database.mapper(EventMapper.class);
-        assertThat(mapper.takeTurns(List.of("demo.hears"), Ids.next(), LEASE.toMillis()))
+        assertThat(mapper.acquire(List.of("demo.hears"), Ids.next(), LEASE.toMillis()))
                 .hasSize(1);
 
         add(service(), Subscriber.listener("demo.hears", heard::add, "thing.made"));

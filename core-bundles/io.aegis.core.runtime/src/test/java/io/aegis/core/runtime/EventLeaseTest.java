@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes with the same listeners. */
-class EventTurnTest {
+class EventLeaseTest {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LONG_LEASE = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -65,7 +65,7 @@ class EventTurnTest {
     }
 
     @Test
-    void aNodeThatEndsHandsItsTurnOn() {
+    void aNodeThatEndsReleasesItsLease() {
         List<Event> first = new CopyOnWriteArrayList<>();
         List<Event> second = new CopyOnWriteArrayList<>();
         EventService one = node("demo.hears", first::add);
@@ -82,7 +82,7 @@ class EventTurnTest {
     }
 
     @Test
-    void aNodeWithoutTheListenerGivesItsTurnBack() {
+    void aNodeWithoutTheListenerReleasesItsLease() {
         List<Event> first = new CopyOnWriteArrayList<>();
         List<Event> second = new CopyOnWriteArrayList<>();
         EventService one = new EventService(database, namespace -> List.of(), POLL, LONG_LEASE);
@@ -103,21 +103,21 @@ class EventTurnTest {
     }
 
     @Test
-    void aTurnIsTakenOnlyWhenItHasRunOut() {
+    void aLeaseIsAcquiredOnlyWhenItHasRunOut() {
         UUID one = Ids.next();
         UUID two = Ids.next();
         List<String> names = List.of("demo.hears", "demo.other");
-        assertThat(mapper.takeTurns(names, one, 60_000)).containsExactlyInAnyOrderElementsOf(names);
-        assertThat(mapper.takeTurns(names, two, 60_000)).isEmpty();
-        assertThat(mapper.takeTurns(names, one, 60_000)).as("kept").hasSize(2);
+        assertThat(mapper.acquire(names, one, 60_000)).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(mapper.acquire(names, two, 60_000)).isEmpty();
+        assertThat(mapper.acquire(names, one, 60_000)).as("kept").hasSize(2);
 
         database.execute(
                 "UPDATE runtime.turn SET until = now() - interval '1 second' WHERE subscription = 'demo.other'");
-        assertThat(mapper.takeTurns(names, two, 60_000)).containsExactly("demo.other");
-        assertThat(mapper.takeTurns(names, one, 60_000)).containsExactly("demo.hears");
+        assertThat(mapper.acquire(names, two, 60_000)).containsExactly("demo.other");
+        assertThat(mapper.acquire(names, one, 60_000)).containsExactly("demo.hears");
 
-        mapper.giveTurnsBack(names, one);
-        assertThat(mapper.takeTurns(names, two, 60_000)).hasSize(2);
+        mapper.release(names, one);
+        assertThat(mapper.acquire(names, two, 60_000)).hasSize(2);
     }
 
     @Test
