@@ -67,8 +67,13 @@ public final class Server implements AutoCloseable {
         all.putAll(settings);
         all.values().removeIf(String::isEmpty);
         Server server = new Server(home, launcher, all);
-        server.awaitReady();
-        return server;
+        try {
+            server.awaitReady();
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
     }
 
     void startAgain() {

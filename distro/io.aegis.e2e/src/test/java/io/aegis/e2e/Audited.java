@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call of the API, and the records that it leaves.
  *
- * @param key method and path as in contract.tsv, and in brackets what is special about it
+ * @param key method and path as in a contract.tsv, and in brackets what is special about it
  * @param records none for a call that changes nothing which has to be recorded
  * @param reason why there are none
  * @param preparation makes what the call works on

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,9 +21,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every endpoint × every role and nobody: who may call what. */
+/**
+ * Every endpoint × every role and nobody: who may call what. Bodies and ids are such that nothing happens where the call
+ * is allowed.
+ */
 @ExtendWith(SharedServer.class)
 class ContractTest {
+    private static final Path ROOT =
+            Path.of(System.getProperty("aegis.root", "../..")).toAbsolutePath().normalize();
+
     private final Server server;
     private final People people;
 
@@ -65,16 +70,26 @@ class ContractTest {
         }
     }
 
+    /** Those that the bundles carry in their src/test/resources. */
     static List<Row> rows() throws IOException {
-        try (InputStream file =
-                Objects.requireNonNull(ContractTest.class.getResourceAsStream("/contract.tsv"), "contract.tsv")) {
-            return new String(file.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .map(cells -> new Row(cells[0], cells[1], List.of(cells[2].split(" ", -1)), cells[3]))
-                    .toList();
+        List<Row> rows = new ArrayList<>();
+        for (String group : List.of("core-bundles", "bundles", "integration-bundles")) {
+            try (DirectoryStream<Path> bundles = Files.newDirectoryStream(ROOT.resolve(group))) {
+                for (Path bundle : bundles) {
+                    Path file = bundle.resolve("src/test/resources/contract.tsv");
+                    rows.addAll(Files.exists(file) ? read(file) : List.of());
+                }
+            }
         }
+        return rows;
+    }
+
+    private static List<Row> read(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split("\t", -1))
+                .map(cells -> new Row(cells[0], cells[1], List.of(cells[2].split(" ", -1)), cells[3]))
+                .toList();
     }
 
     @ParameterizedTest
@@ -134,7 +149,7 @@ class ContractTest {
                 unknown.add(call);
             }
         }));
-        assertThat(unknown).as("served, but in no row of contract.tsv").isEmpty();
+        assertThat(unknown).as("served, but in no row of a contract.tsv").isEmpty();
     }
 
     @Test
