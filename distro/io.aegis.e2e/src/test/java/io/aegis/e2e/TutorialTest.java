@@ -70,7 +70,7 @@ class TutorialTest {
                                     "The request cannot be understood", "METHOD_NOT_ALLOWED", "option requires");
                 }
             }
-            assertThat(shell.type("call \"$red_lead\" GET /campaigns/$campaign/progress | field validated"))
+            assertThat(shell.type("./aegis api GET /campaigns/$campaign/progress --as red_lead --field validated"))
                     .containsExactly("1");
         }
     }
