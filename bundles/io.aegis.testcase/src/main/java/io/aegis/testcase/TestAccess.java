@@ -3,6 +3,7 @@ package io.aegis.testcase;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.Callers;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ public final class TestAccess {
     private final TestMapper mapper;
     private final Callers callers;
 
-    /** Made by DS. */
     @Activate
     public TestAccess(@Reference Database database, @Reference Callers callers) {
         this.mapper = database.mapper(TestMapper.class);
@@ -31,6 +31,11 @@ public final class TestAccess {
     /** The same with the row locked until the end of the transaction. */
     public TestRow locked(UUID id) {
         return checked(id, mapper.lock(id));
+    }
+
+    /** Those of these tests that the present caller sees, with their rows locked until the end of the transaction. */
+    public List<TestRow> lockedAll(List<UUID> ids) {
+        return mapper.lockAll(ids).stream().filter(this::sees).toList();
     }
 
     /** The test, if there is one and the present caller sees it. */

@@ -1,12 +1,15 @@
 package io.aegis.testcase;
 
 import io.aegis.api.event.Events;
+import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.User;
 import io.aegis.api.security.Users;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
 import io.aegis.testcase.api.TestState;
+import io.aegis.testcase.lifecycle.Transition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,6 @@ public final class TestEvents {
     private final Users users;
     private final Callers callers;
 
-    /** Made by DS. */
     @Activate
     public TestEvents(
             @Reference Events events,
@@ -38,21 +40,32 @@ public final class TestEvents {
     }
 
     public void created(TestRow test) {
-        stateChanged(test, null);
+        appeared(test);
         assigned(test, null, null);
-        mentioned(test, List.of(), Mentions.texts(test.description(), test.objective(), test.procedureText()));
+        mentioned(List.of(test), List.of(), Mentions.texts(test.description(), test.objective(), test.procedureText()));
     }
 
-    /** Nothing if the state is as before; a test that comes with its state was not validated just now. */
-    public void stateChanged(TestRow test, @Nullable TestState from) {
-        if (test.state() == from) {
-            return;
+    /** A test that comes with its state was not validated just now. */
+    public void appeared(TestRow test) {
+        events.publish("test.state_changed", change(test, null));
+    }
+
+    /** Nothing of those whose state is as before. */
+    public void stateChanged(List<Transition> transitions) {
+        List<Map<String, Object>> changed = new ArrayList<>();
+        List<Map<String, Object>> validated = new ArrayList<>();
+        for (Transition transition : transitions) {
+            TestRow test = transition.test();
+            if (test.state() != transition.formerState()) {
+                Map<String, Object> data = change(test, transition.formerState());
+                changed.add(data);
+                if (test.state() == TestState.VALIDATED) {
+                    validated.add(data);
+                }
+            }
         }
-        Map<String, Object> data = change(test, from);
-        events.publish("test.state_changed", data);
-        if (from != null && test.state() == TestState.VALIDATED) {
-            events.publish("test.validated", data);
-        }
+        events.publishAll("test.state_changed", changed);
+        events.publishAll("test.validated", validated);
     }
 
     private Map<String, Object> change(TestRow test, @Nullable TestState from) {
@@ -94,17 +107,21 @@ public final class TestEvents {
     }
 
     /** Tells those who are mentioned in the texts, were not before, and see the test. */
-    public void mentioned(TestRow test, List<String> before, List<String> after) {
+    public void mentioned(List<TestRow> tests, List<String> before, List<String> after) {
+        Caller caller = callers.current();
+        List<Map<String, Object>> mentions = new ArrayList<>();
         for (User user : Mentions.added(before, after, users)) {
-            boolean isCaller =
-                    callers.current().userId().filter(user.id()::equals).isPresent();
-            if (!isCaller && TestAudience.of(test).sees(user)) {
-                Map<String, Object> data = about(test);
-                data.put("user_id", user.id().toString());
-                data.put("by", callers.current().username());
-                events.publish("test.mentioned", data);
+            boolean isCaller = caller.userId().filter(user.id()::equals).isPresent();
+            for (TestRow test : tests) {
+                if (!isCaller && TestAudience.of(test).sees(user)) {
+                    Map<String, Object> data = about(test);
+                    data.put("user_id", user.id().toString());
+                    data.put("by", caller.username());
+                    mentions.add(data);
+                }
             }
         }
+        events.publishAll("test.mentioned", mentions);
     }
 
     private Map<String, Object> ofTechnique(TestRow test) {

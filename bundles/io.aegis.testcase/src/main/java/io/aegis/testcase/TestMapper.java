@@ -1,12 +1,14 @@
 package io.aegis.testcase;
 
 import io.aegis.testcase.api.DetectionResult;
+import io.aegis.testcase.api.TestState;
 import io.aegis.testcase.edit.BlueFields;
 import io.aegis.testcase.edit.PlanFields;
 import io.aegis.testcase.edit.RedFields;
 import io.aegis.testcase.edit.RemediationFields;
 import io.aegis.testcase.edit.TestDraft;
 import io.aegis.testcase.lifecycle.ReviewDecision;
+import io.aegis.testcase.lifecycle.Transition;
 import io.aegis.testcase.timeline.TimelineEntry;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +27,12 @@ public interface TestMapper {
     /** With the row locked until the end of the transaction. */
     @Nullable
     TestRow lock(UUID id);
+
+    /**
+     * Those that there are, with their rows locked until the end of the transaction. Locked in the order of the ids, so
+     * that two who lock many do not wait for one another for ever.
+     */
+    List<TestRow> lockAll(@Param("ids") List<UUID> ids);
 
     @Nullable
     TestRow insert(
@@ -92,45 +100,68 @@ public interface TestMapper {
             @Param("entry") TimelineEntry entry,
             @Param("node") UUID node);
 
-    @Nullable
-    TestRow startExecution(@Param("id") UUID id, @Param("entry") TimelineEntry entry, @Param("node") UUID node);
-
-    /** Ends the red phase and begins the blue one. */
-    @Nullable
-    TestRow submitRed(
-            @Param("id") UUID id,
-            @Param("worklogId") UUID worklogId,
+    /**
+     * Starts those of these tests that are in one of the states; the other transitions below are of the same kind. In no
+     * promised order.
+     */
+    List<Transition> startExecution(
+            @Param("ids") List<UUID> ids,
+            @Param("from") List<TestState> from,
             @Param("entry") TimelineEntry entry,
             @Param("node") UUID node);
 
-    /** Ends the blue phase and begins the review; null too if no result is given here nor was before. */
-    @Nullable
-    TestRow submitBlue(
-            @Param("id") UUID id,
+    /**
+     * Ends the red phase and begins the blue one.
+     *
+     * @param worklogIds one for each test
+     */
+    List<Transition> submitRed(
+            @Param("ids") List<UUID> ids,
+            @Param("from") List<TestState> from,
+            @Param("worklogIds") List<UUID> worklogIds,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
+
+    /**
+     * Ends the blue phase and begins the review. Leaves out tests that have no result, here or before, and those whose
+     * times contradict each other.
+     */
+    List<Transition> submitBlue(
+            @Param("ids") List<UUID> ids,
+            @Param("from") List<TestState> from,
             @Param("result") @Nullable DetectionResult result,
-            @Param("worklogId") UUID worklogId,
+            @Param("worklogIds") List<UUID> worklogIds,
             @Param("entry") TimelineEntry entry,
             @Param("node") UUID node);
 
-    /** Writes a verdict and ends the review if that decides; null too if the side has approved before. */
-    @Nullable
-    TestRow judge(
-            @Param("id") UUID id,
+    /** Writes a verdict and ends the review if that decides. Leaves out tests that the side has approved before. */
+    List<Transition> judge(
+            @Param("ids") List<UUID> ids,
+            @Param("from") List<TestState> from,
             @Param("verdict") ReviewDecision verdict,
-            @Param("worklogId") UUID worklogId,
+            @Param("worklogIds") List<UUID> worklogIds,
             @Param("entry") TimelineEntry entry,
             @Param("node") UUID node);
 
-    @Nullable
-    TestRow reopen(@Param("id") UUID id, @Param("entry") TimelineEntry entry, @Param("node") UUID node);
+    List<Transition> reopen(
+            @Param("ids") List<UUID> ids,
+            @Param("from") List<TestState> from,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
 
-    /** Null too if the clock stands. */
-    @Nullable
-    TestRow pause(@Param("id") UUID id, @Param("entry") TimelineEntry entry, @Param("node") UUID node);
+    /** Leaves out tests whose clock stands. */
+    List<Transition> pause(
+            @Param("ids") List<UUID> ids,
+            @Param("from") List<TestState> from,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
 
-    /** Null too if the clock runs. */
-    @Nullable
-    TestRow resume(@Param("id") UUID id, @Param("entry") TimelineEntry entry, @Param("node") UUID node);
+    /** Leaves out tests whose clock runs. */
+    List<Transition> resume(
+            @Param("ids") List<UUID> ids,
+            @Param("from") List<TestState> from,
+            @Param("entry") TimelineEntry entry,
+            @Param("node") UUID node);
 
     /**
      * Ties the tests of each technique of one list to the one at the same place in the other, with an entry in the

@@ -22,6 +22,8 @@ import io.aegis.testcase.edit.TestCreation;
 import io.aegis.testcase.edit.TestEdits;
 import io.aegis.testcase.edit.TestViews;
 import io.aegis.testcase.evidence.NoEvidence;
+import io.aegis.testcase.lifecycle.BulkActions;
+import io.aegis.testcase.lifecycle.Moves;
 import io.aegis.testcase.lifecycle.TestTransitions;
 import io.aegis.testcase.list.TestFilter;
 import io.aegis.testcase.list.TestLists;
@@ -60,6 +62,7 @@ public final class TestFixture {
     public final TestViews views;
     public final TestCreation creation;
     public final TestTransitions moves;
+    public final BulkActions bulk;
     public final TestEdits edits;
     public final NewTests newTests;
     final Visibilities visibilities;
@@ -80,8 +83,10 @@ public final class TestFixture {
         access = new TestAccess(database, callers);
         views = new TestViews(database, techniques, access, generations, json);
         creation = new TestCreation(database, generations, published, audit, callers);
-        moves = new TestTransitions(database, access, generations, published, audit, callers);
+        Moves kinds = new Moves(database, generations, callers);
+        moves = new TestTransitions(database, kinds, access, generations, published, audit, callers);
         edits = new TestEdits(database, access, views, generations, published, audit, callers, json, techniques, users);
+        bulk = new BulkActions(database, access, moves, kinds, edits, callers);
         newTests = new NewTests(access, creation, techniques, users);
         visibilities = new Visibilities(database, callers, generations);
         lists = new TestLists(database, access, visibilities, generations, callers, techniques, users, json);

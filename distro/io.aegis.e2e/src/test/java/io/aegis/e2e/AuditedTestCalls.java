@@ -81,6 +81,12 @@ final class AuditedTestCalls {
                         "POST /tests/{id}/start-execution",
                         scene -> move(scene, scene.test(), "start-execution", Map.of())),
                 leaves(
+                        several(done("start_execution", "test"), done("start_execution", "test")),
+                        "POST /tests/bulk",
+                        scene -> scene.post(
+                                "/tests/bulk",
+                                Map.of("action", "start-execution", "test_ids", List.of(scene.test(), scene.test())))),
+                leaves(
                         done("pause_timer", "test"),
                         "POST /tests/{id}/pause-timer",
                         scene -> move(scene, scene.test("start-execution"), "pause-timer", Map.of())),

@@ -190,7 +190,7 @@ public final class TestRestoration {
         tests.setLatest(test.lineageId());
         generations.changed(test, true);
         audit.record(AuditRecord.of("restore_test", "test", id).detail("mitre_id", technique.mitreId()));
-        events.stateChanged(test, null);
+        events.appeared(test);
     }
 
     /** Goes to the value of the member that must come now. */

@@ -26,14 +26,15 @@ public record BlueFields(
                 row.responseActions());
     }
 
-    /** 400 if the attack would have been seen before it was there. */
-    public static void checkTimes(@Nullable Instant attackStartedAt, @Nullable Instant detectedAt) {
-        if (attackStartedAt != null && detectedAt != null && detectedAt.isBefore(attackStartedAt)) {
-            throw ProblemException.invalidField(
-                    "detected_at",
-                    "is " + detectedAt + ", before the red side's attack_started_at, " + attackStartedAt
-                            + "; correct it with PATCH blue");
-        }
+    /** 400 if the attack would have been seen before it was there; null if the times fit. */
+    public static @Nullable ProblemException objection(
+            @Nullable Instant attackStartedAt, @Nullable Instant detectedAt) {
+        return attackStartedAt == null || detectedAt == null || !detectedAt.isBefore(attackStartedAt)
+                ? null
+                : ProblemException.invalidField(
+                        "detected_at",
+                        "is " + detectedAt + ", before the red side's attack_started_at, " + attackStartedAt
+                                + "; correct it with PATCH blue");
     }
 
     BlueFields with(BlueChange change) {

@@ -28,4 +28,25 @@ public record PlanChange(
         Change<List<String>> tags,
         Change<LocalDate> dueDate,
         Change<String> redAssignee,
-        Change<String> blueAssignee) {}
+        Change<String> blueAssignee) {
+
+    /** Nothing but who does it. */
+    static PlanChange ofAssignees(Change<String> red, Change<String> blue) {
+        return new PlanChange(
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                red,
+                blue);
+    }
+}

@@ -67,7 +67,7 @@ public final class TestCreation {
             mapper.lockLineage(draft.lineageId());
             mapper.forgetLatest(draft.lineageId());
         }
-        TimelineEntry entry = TimelineEntry.move(callers.current(), "create", null, null);
+        TimelineEntry entry = TimelineEntry.of(callers.current(), "create", null, null);
         TestRow test =
                 Objects.requireNonNull(mapper.insert(draft, draft.fields().words(), entry, generations.node()));
         if (isRetest) {

@@ -3,6 +3,7 @@ package io.aegis.testcase.edit;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.persistence.Database;
+import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Json;
 import io.aegis.api.security.AuditRecord;
@@ -15,6 +16,7 @@ import io.aegis.testcase.Differences;
 import io.aegis.testcase.Input;
 import io.aegis.testcase.Mentions;
 import io.aegis.testcase.People;
+import io.aegis.testcase.Team;
 import io.aegis.testcase.TestAccess;
 import io.aegis.testcase.TestEvents;
 import io.aegis.testcase.TestGenerations;
@@ -28,8 +30,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,7 +52,6 @@ public final class TestEdits {
     private final People people;
     private final PlanMerge general;
 
-    /** Made by DS. */
     @Activate
     public TestEdits(
             @Reference Database database,
@@ -77,17 +78,7 @@ public final class TestEdits {
     }
 
     public TestRow changeGeneral(UUID id, PlanChange change, IfMatch ifMatch) {
-        return change(
-                new Edit<>(
-                        TestAction.CHANGE_GENERAL,
-                        PlanFields::of,
-                        fields -> general.merge(fields, change),
-                        (fields, entry) -> mapper.changeGeneral(id, fields, fields.words(), entry, generations.node()),
-                        fields -> Mentions.texts(fields.description(), fields.objective(), fields.procedureText()),
-                        this::checkMayMove,
-                        this::tellOfAssignees),
-                id,
-                ifMatch);
+        return change(plan(change), id, ifMatch);
     }
 
     public TestRow changeRed(UUID id, RedChange change, IfMatch ifMatch) {
@@ -96,7 +87,7 @@ public final class TestEdits {
                         TestAction.CHANGE_RED,
                         RedFields::of,
                         fields -> fields.with(change),
-                        (fields, entry) -> mapper.changeRed(id, fields, entry, generations.node()),
+                        (test, fields, entry) -> mapper.changeRed(test, fields, entry, generations.node()),
                         fields -> Mentions.texts(fields.redNotes())),
                 id,
                 ifMatch);
@@ -108,9 +99,9 @@ public final class TestEdits {
                         TestAction.CHANGE_BLUE,
                         BlueFields::of,
                         fields -> fields.with(change),
-                        (fields, entry) -> mapper.changeBlue(id, fields, entry, generations.node()),
+                        (test, fields, entry) -> mapper.changeBlue(test, fields, entry, generations.node()),
                         fields -> Mentions.texts(fields.blueNotes(), fields.responseActions()),
-                        (test, fields) -> BlueFields.checkTimes(test.attackStartedAt(), fields.detectedAt()),
+                        TestEdits::checkTimes,
                         (before, after) -> {}),
                 id,
                 ifMatch);
@@ -122,7 +113,7 @@ public final class TestEdits {
                         TestAction.CHANGE_REMEDIATION,
                         RemediationFields::of,
                         fields -> fields.with(change, people),
-                        (fields, entry) -> mapper.changeRemediation(id, fields, entry, generations.node()),
+                        (test, fields, entry) -> mapper.changeRemediation(test, fields, entry, generations.node()),
                         fields -> Mentions.texts(fields.remediationNotes())),
                 id,
                 ifMatch);
@@ -134,48 +125,88 @@ public final class TestEdits {
         if (wanted == null) {
             throw ProblemException.invalidField("classification", "must be there");
         }
-        return change(
-                new Edit<Classification>(
-                        TestAction.CLASSIFY,
-                        TestRow::classification,
-                        before -> wanted,
-                        (classification, entry) -> mapper.classify(id, classification, entry, generations.node()),
-                        classification -> List.of()),
-                id,
-                ifMatch);
+        return change(classification(wanted), id, ifMatch);
+    }
+
+    /**
+     * Assigns many tests. The function checks one, which is locked, and gives what then writes it.
+     *
+     * @throws ProblemException 400 at once if there is no such user, or one that cannot do that side
+     */
+    public Function<TestRow, Supplier<TestRow>> assigning(Change<String> red, Change<String> blue) {
+        people.assignee("red_assignee", red.value(), Team.RED);
+        people.assignee("blue_assignee", blue.value(), Team.BLUE);
+        Edit<PlanFields> edit = plan(PlanChange.ofAssignees(red, blue));
+        return test -> prepare(edit, test, IfMatch.any());
+    }
+
+    /** The same for the classification. */
+    public Function<TestRow, Supplier<TestRow>> classifying(Classification wanted) {
+        Edit<Classification> edit = classification(wanted);
+        return test -> prepare(edit, test, IfMatch.any());
+    }
+
+    private Edit<PlanFields> plan(PlanChange change) {
+        return new Edit<>(
+                TestAction.CHANGE_GENERAL,
+                PlanFields::of,
+                fields -> general.merge(fields, change),
+                (test, fields, entry) -> mapper.changeGeneral(test, fields, fields.words(), entry, generations.node()),
+                fields -> Mentions.texts(fields.description(), fields.objective(), fields.procedureText()),
+                this::checkMayMove,
+                this::tellOfAssignees);
+    }
+
+    private Edit<Classification> classification(Classification wanted) {
+        return new Edit<>(
+                TestAction.CLASSIFY,
+                TestRow::classification,
+                before -> wanted,
+                (test, classification, entry) -> mapper.classify(test, classification, entry, generations.node()),
+                classification -> List.of());
     }
 
     private <F> TestRow change(Edit<F> edit, UUID id, IfMatch ifMatch) {
-        return database.inTransaction(() -> {
-            TestRow before = access.locked(id);
-            edit.action().require(before.state());
-            ifMatch.check(views.version(before));
-            F old = edit.read().apply(before);
-            F wanted = edit.merge().apply(old);
-            if (wanted.equals(old)) {
-                return before;
-            }
-            edit.check().accept(before, wanted);
-            return write(edit, before, old, wanted);
-        });
+        return database.inTransaction(
+                () -> prepare(edit, access.locked(id), ifMatch).get());
+    }
+
+    /** Checks the change of a locked test; what it gives writes it. */
+    private <F> Supplier<TestRow> prepare(Edit<F> edit, TestRow before, IfMatch ifMatch) {
+        edit.action().require(before.state());
+        ifMatch.check(views.version(before));
+        F old = edit.read().apply(before);
+        F wanted = edit.merge().apply(old);
+        if (wanted.equals(old)) {
+            return () -> before;
+        }
+        edit.check().accept(before, wanted);
+        return () -> write(edit, before, old, wanted);
     }
 
     private <F> TestRow write(Edit<F> edit, TestRow before, F old, F wanted) {
         List<String> names = Differences.names(old, wanted);
         String details = names.isEmpty() ? text(Map.of("from", old, "to", wanted)) : text(Map.of("changed", names));
         TimelineEntry entry = TimelineEntry.of(callers.current(), edit.action().id(), null, details);
-        TestRow after = Objects.requireNonNull(edit.write().apply(wanted, entry));
+        TestRow after = Objects.requireNonNull(edit.write().run(before.id(), wanted, entry));
         generations.changed(after, edit.action() == TestAction.CLASSIFY);
         audit.record(AuditRecord.of(edit.action().id(), "test", before.id())
                 .before(old)
                 .after(wanted));
-        events.mentioned(after, edit.texts().apply(old), edit.texts().apply(wanted));
+        events.mentioned(List.of(after), edit.texts().apply(old), edit.texts().apply(wanted));
         edit.then().accept(before, after);
         return after;
     }
 
     private String text(Map<String, Object> details) {
         return new String(json.write(details), StandardCharsets.UTF_8);
+    }
+
+    private static void checkTimes(TestRow test, BlueFields wanted) {
+        ProblemException objection = BlueFields.objection(test.attackStartedAt(), wanted.detectedAt());
+        if (objection != null) {
+            throw objection;
+        }
     }
 
     private void checkMayMove(TestRow test, PlanFields wanted) {
@@ -207,16 +238,21 @@ public final class TestEdits {
             TestAction action,
             Function<TestRow, F> read,
             Function<F, F> merge,
-            BiFunction<F, TimelineEntry, @Nullable TestRow> write,
+            Edit.Write<F> write,
             Function<F, List<String>> texts,
             BiConsumer<TestRow, F> check,
             BiConsumer<TestRow, TestRow> then) {
+
+        interface Write<F> {
+            @Nullable
+            TestRow run(UUID test, F fields, TimelineEntry entry);
+        }
 
         Edit(
                 TestAction action,
                 Function<TestRow, F> read,
                 Function<F, F> merge,
-                BiFunction<F, TimelineEntry, @Nullable TestRow> write,
+                Write<F> write,
                 Function<F, List<String>> texts) {
             this(action, read, merge, write, texts, (test, fields) -> {}, (before, after) -> {});
         }

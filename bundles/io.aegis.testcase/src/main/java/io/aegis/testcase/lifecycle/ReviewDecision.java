@@ -38,6 +38,11 @@ public record ReviewDecision(
                 comments);
     }
 
+    /** True if it approves for a side that has approved already. */
+    boolean repeats(TestRow test) {
+        return approved && ((red && test.redApproved() != null) || (blue && test.blueApproved() != null));
+    }
+
     ReviewDecision finding(@Nullable DetectionResult other) {
         return new ReviewDecision(red, blue, team, approved, other, comments);
     }

@@ -51,6 +51,8 @@ class LifecycleDocumentTest {
                 - In another state a call is answered 409 `INVALID_STATE`, naming the state the test is in and the states
                   that the call needs. Of two calls at once one wins; the other is answered by the state that the first left.
                 - Each call is one transaction with its entry of the timeline, its audit record and its events.
+                - `POST /tests/bulk` does one of these calls to many tests in one transaction, by the same rules and with the
+                  same permission; what the single call would refuse is refused there with the same error.
                 - A test is `validated` when both sides approved it and `rejected` as soon as one rejects. A side approves
                   once; until the other side has decided it can still reject.
                 - `validate` and `reject` are the older calls for the same: a lead speaks for the lead's own side, admin for

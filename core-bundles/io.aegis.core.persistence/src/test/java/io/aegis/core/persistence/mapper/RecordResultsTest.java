@@ -58,6 +58,10 @@ class RecordResultsTest {
 
     record Pair(@Nullable Integer one, @Nullable String two) {}
 
+    record Nested(UUID id, Pair pair, Inner inner) {
+        record Inner(String title, Pair pair) {}
+    }
+
     record Strict(String text) {
         Strict {
             if (text.isEmpty()) {
@@ -86,6 +90,14 @@ class RecordResultsTest {
         @Select("SELECT NULL::int AS one, NULL::text AS two")
         @Nullable
         Pair nothing();
+
+        @Select(
+                "SELECT '00000000-0000-4000-8000-000000000001'::uuid AS id, #{one}::int AS one, NULL::text AS two, 'a' AS title")
+        Nested nested(@Param("one") @Nullable Integer one);
+
+        @Select("SELECT NULL::uuid AS id, 1 AS one, 'b' AS two, 'a' AS title")
+        @Nullable
+        Nested nestedInNothing();
 
         @Select("SELECT 1 AS one, 'a' AS two WHERE false")
         @Nullable
@@ -139,6 +151,16 @@ class RecordResultsTest {
     void aRowOfNullsIsNull() throws Exception {
         assertThat(ask(Mapper::nothing)).isNull();
         assertThat(ask(Mapper::none)).isNull();
+    }
+
+    @Test
+    void aRecordInARecordIsMadeOfTheSameColumns() throws Exception {
+        UUID id = UUID.fromString("00000000-0000-4000-8000-000000000001");
+        assertThat(this.<Nested>ask(mapper -> mapper.nested(1)))
+                .isEqualTo(new Nested(id, new Pair(1, null), new Nested.Inner("a", new Pair(1, null))));
+        assertThat(this.<Nested>ask(mapper -> mapper.nested(null)))
+                .isEqualTo(new Nested(id, new Pair(null, null), new Nested.Inner("a", new Pair(null, null))));
+        assertThat(ask(Mapper::nestedInNothing)).isNull();
     }
 
     @Test
