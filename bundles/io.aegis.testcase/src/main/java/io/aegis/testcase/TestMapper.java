@@ -58,6 +58,7 @@ public interface TestMapper {
     @Nullable
     TestRow changeGeneral(
             @Param("id") UUID id,
+            @Param("from") List<TestState> from,
             @Param("fields") PlanFields fields,
             @Param("words") List<String> words,
             @Param("entry") TimelineEntry entry,
@@ -66,6 +67,7 @@ public interface TestMapper {
     @Nullable
     TestRow changeRed(
             @Param("id") UUID id,
+            @Param("from") List<TestState> from,
             @Param("fields") RedFields fields,
             @Param("entry") TimelineEntry entry,
             @Param("node") UUID node);
@@ -73,6 +75,7 @@ public interface TestMapper {
     @Nullable
     TestRow changeBlue(
             @Param("id") UUID id,
+            @Param("from") List<TestState> from,
             @Param("fields") BlueFields fields,
             @Param("entry") TimelineEntry entry,
             @Param("node") UUID node);
@@ -80,6 +83,7 @@ public interface TestMapper {
     @Nullable
     TestRow changeRemediation(
             @Param("id") UUID id,
+            @Param("from") List<TestState> from,
             @Param("fields") RemediationFields fields,
             @Param("entry") TimelineEntry entry,
             @Param("node") UUID node);

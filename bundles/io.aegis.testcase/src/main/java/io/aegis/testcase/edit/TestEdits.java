@@ -22,6 +22,7 @@ import io.aegis.testcase.TestEvents;
 import io.aegis.testcase.TestGenerations;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestRow;
+import io.aegis.testcase.api.TestState;
 import io.aegis.testcase.lifecycle.TestAction;
 import io.aegis.testcase.timeline.TimelineEntry;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ public final class TestEdits {
                         TestAction.CHANGE_RED,
                         RedFields::of,
                         fields -> fields.with(change),
-                        (test, fields, entry) -> mapper.changeRed(test, fields, entry, generations.node()),
+                        (test, from, fields, entry) -> mapper.changeRed(test, from, fields, entry, generations.node()),
                         fields -> Mentions.texts(fields.redNotes())),
                 id,
                 ifMatch);
@@ -99,7 +100,7 @@ public final class TestEdits {
                         TestAction.CHANGE_BLUE,
                         BlueFields::of,
                         fields -> fields.with(change),
-                        (test, fields, entry) -> mapper.changeBlue(test, fields, entry, generations.node()),
+                        (test, from, fields, entry) -> mapper.changeBlue(test, from, fields, entry, generations.node()),
                         fields -> Mentions.texts(fields.blueNotes(), fields.responseActions()),
                         TestEdits::checkTimes,
                         (before, after) -> {}),
@@ -113,7 +114,8 @@ public final class TestEdits {
                         TestAction.CHANGE_REMEDIATION,
                         RemediationFields::of,
                         fields -> fields.with(change, people),
-                        (test, fields, entry) -> mapper.changeRemediation(test, fields, entry, generations.node()),
+                        (test, from, fields, entry) ->
+                                mapper.changeRemediation(test, from, fields, entry, generations.node()),
                         fields -> Mentions.texts(fields.remediationNotes())),
                 id,
                 ifMatch);
@@ -151,7 +153,8 @@ public final class TestEdits {
                 TestAction.CHANGE_GENERAL,
                 PlanFields::of,
                 fields -> general.merge(fields, change),
-                (test, fields, entry) -> mapper.changeGeneral(test, fields, fields.words(), entry, generations.node()),
+                (test, from, fields, entry) ->
+                        mapper.changeGeneral(test, from, fields, fields.words(), entry, generations.node()),
                 fields -> Mentions.texts(fields.description(), fields.objective(), fields.procedureText()),
                 this::checkMayMove,
                 this::tellOfAssignees);
@@ -162,7 +165,7 @@ public final class TestEdits {
                 TestAction.CLASSIFY,
                 TestRow::classification,
                 before -> wanted,
-                (test, classification, entry) -> mapper.classify(test, classification, entry, generations.node()),
+                (test, from, classification, entry) -> mapper.classify(test, classification, entry, generations.node()),
                 classification -> List.of());
     }
 
@@ -188,7 +191,8 @@ public final class TestEdits {
         List<String> names = Differences.names(old, wanted);
         String details = names.isEmpty() ? text(Map.of("from", old, "to", wanted)) : text(Map.of("changed", names));
         TimelineEntry entry = TimelineEntry.of(callers.current(), edit.action().id(), null, details);
-        TestRow after = Objects.requireNonNull(edit.write().run(before.id(), wanted, entry));
+        TestRow after = Objects.requireNonNull(
+                edit.write().run(before.id(), edit.action().from(), wanted, entry));
         generations.changed(after, edit.action() == TestAction.CLASSIFY);
         audit.record(AuditRecord.of(edit.action().id(), "test", before.id())
                 .before(old)
@@ -245,7 +249,7 @@ public final class TestEdits {
 
         interface Write<F> {
             @Nullable
-            TestRow run(UUID test, F fields, TimelineEntry entry);
+            TestRow run(UUID test, List<TestState> from, F fields, TimelineEntry entry);
         }
 
         Edit(

@@ -2,6 +2,7 @@ package io.aegis.testcase.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
@@ -12,6 +13,7 @@ import io.aegis.api.security.Role;
 import io.aegis.testcase.Classification;
 import io.aegis.testcase.Ranks;
 import io.aegis.testcase.TestFixture;
+import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestPermissions;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.api.DetectionResult;
@@ -21,6 +23,7 @@ import io.aegis.testcase.edit.ClassificationChange;
 import io.aegis.testcase.edit.RemediationStatus;
 import io.aegis.testcase.edit.TestEdits;
 import io.aegis.testcase.edit.TestResource;
+import io.aegis.testcase.timeline.TimelineEntry;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -115,6 +118,23 @@ class TransitionTableTest {
                 assertThat(HOUSE.traces(id)).isEqualTo(before);
             }
         }
+    }
+
+    @Test
+    void theStatementsKnowNoStateButThoseThatTheTableGivesThem() {
+        TestMapper mapper = HOUSE.database.mapper(TestMapper.class);
+        UUID red = HOUSE.inState(TestState.RED_EXECUTING).id();
+        UUID blue = HOUSE.inState(TestState.BLUE_EVALUATING).id();
+        UUID review = HOUSE.inState(TestState.IN_REVIEW).id();
+        List<Transition> done = mapper.pause(
+                List.of(red, blue, review),
+                List.of(TestState.RED_EXECUTING, TestState.IN_REVIEW),
+                TimelineEntry.of(HOUSE.callers.current(), "pause_timer", null, null),
+                HOUSE.generations.node());
+        assertThat(done)
+                .extracting(moved -> moved.test().id(), Transition::formerState)
+                .containsExactlyInAnyOrder(tuple(red, TestState.RED_EXECUTING), tuple(review, TestState.IN_REVIEW));
+        assertThat(HOUSE.access.visible(blue).pausedAt()).isNull();
     }
 
     @ParameterizedTest
