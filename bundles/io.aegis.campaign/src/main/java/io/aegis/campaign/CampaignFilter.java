@@ -1,17 +1,27 @@
 package io.aegis.campaign;
 
-import io.aegis.api.rest.PageRequest;
-import io.aegis.campaign.input.ListOrder;
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
+import io.aegis.api.list.Sorts;
 import io.aegis.campaign.member.Actors;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import java.util.Objects;
 import javax.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of the list of campaigns, as a {@code @BeanParam}. */
 public final class CampaignFilter {
+    /** Stands where a campaign has no first day: those come after all others. */
+    private static final LocalDate NO_DATE = LocalDate.of(9999, 12, 31);
+
+    static final Sorts<CampaignItem> SORTS = Sorts.of(CampaignItem::id, "id")
+            .byInstant("created_at", "created_at", CampaignItem::createdAt)
+            .byInstant("updated_at", "updated_at", CampaignItem::updatedAt)
+            .byText("name", "name", CampaignItem::name)
+            .byDate("start_date", "start_order", campaign -> Objects.requireNonNullElse(campaign.startDate(), NO_DATE))
+            .standard("-created_at");
+
     @QueryParam("status")
     private @Nullable CampaignStatus status;
 
@@ -61,29 +71,26 @@ public final class CampaignFilter {
     /** Called by JAX-RS. */
     public CampaignFilter() {}
 
+    @Nullable
+    String sort() {
+        return sort;
+    }
+
     /** What is asked for; 400 for what cannot be asked. */
-    CampaignQuery query(PageRequest page, Actors actors) {
+    CampaignQuery query(Actors actors) {
         CampaignService.checkDates(startDate, endDate);
-        ListOrder order = ListOrder.of(
-                sort,
-                ListOrder.Column.CREATED_AT,
-                ListOrder.Column.UPDATED_AT,
-                ListOrder.Column.NAME,
-                ListOrder.Column.START_DATE);
-        String actor = Texts.optionalLine("threat_actor_id", threatActorId, Texts.NAME);
+        String actor = Text.query("threat_actor_id", threatActorId);
+        String oneTag = Text.query("tag", tag);
+        String words = Text.query("search", search);
         return new CampaignQuery(
                 status,
                 type,
                 startDate,
                 endDate,
                 actor == null ? null : actors.key(actor),
-                Texts.optionalLine("tag", tag, Texts.NAME),
-                Texts.optionalLine("created_by", createdBy, Texts.NAME),
-                Texts.pattern(search),
-                Texts.keyPatterns(search),
-                order,
-                order.after(page),
-                page.offset(),
-                page.limit());
+                oneTag == null ? null : Text.tagKey(oneTag),
+                Text.query("created_by", createdBy),
+                words == null ? null : Text.pattern(words),
+                words == null ? null : SearchKey.patterns(words));
     }
 }

@@ -1,6 +1,5 @@
 package io.aegis.campaign;
 
-import io.aegis.campaign.input.ListOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,15 +43,5 @@ record CampaignItem(
                 row.updatedAt(),
                 row.activatedAt(),
                 row.completedAt());
-    }
-
-    /** What the list is sorted by. */
-    Object key(ListOrder.Column column) {
-        return switch (column) {
-            case CREATED_AT -> createdAt;
-            case UPDATED_AT -> updatedAt;
-            case NAME -> name;
-            case START_DATE -> startDate == null ? CampaignQuery.NO_DATE : startDate;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.aegis.campaign;
 
+import io.aegis.api.list.Slice;
 import io.aegis.campaign.member.MemberRow;
 import java.util.List;
 import java.util.UUID;
@@ -8,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL of campaigns, in CampaignMapper.xml. */
 public interface CampaignMapper {
-    List<CampaignRow> list(CampaignQuery query);
+    List<CampaignRow> list(@Param("query") CampaignQuery query, @Param("slice") Slice slice);
 
-    long count(CampaignQuery query);
+    long count(@Param("query") CampaignQuery query);
 
     @Nullable
     CampaignRow row(UUID id);

@@ -1,7 +1,5 @@
 package io.aegis.campaign;
 
-import io.aegis.campaign.input.ListOrder;
-import io.aegis.campaign.input.Texts;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from only those that run on that day or later
  * @param to only those that run on that day or earlier
+ * @param tag as {@code Text.tagKey} gives it
  * @param search a pattern for {@code ILIKE}
- * @param searchKey patterns for what {@link Texts#searchKey} gave, a line each, which must all match
- * @param after the place after which the page begins, null for at the offset
+ * @param searchKey as {@link SearchKey#patterns} gives it
  */
 public record CampaignQuery(
         @Nullable CampaignStatus status,
@@ -23,11 +21,4 @@ public record CampaignQuery(
         @Nullable String tag,
         @Nullable String createdBy,
         @Nullable String search,
-        @Nullable String searchKey,
-        ListOrder order,
-        ListOrder.@Nullable Place after,
-        int offset,
-        int limit) {
-    /** Stands where a campaign has no first day. */
-    static final LocalDate NO_DATE = LocalDate.of(9999, 12, 31);
-}
+        @Nullable String searchKey) {}

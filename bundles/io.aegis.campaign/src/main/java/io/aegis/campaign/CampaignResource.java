@@ -1,6 +1,7 @@
 package io.aegis.campaign;
 
 import io.aegis.api.rest.BodyLimit;
+import io.aegis.api.rest.Created;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
@@ -17,7 +18,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.net.URI;
 import java.util.UUID;
 import javax.validation.Valid;
 import javax.ws.rs.BeanParam;
@@ -79,7 +79,7 @@ public final class CampaignResource {
 
     /** Creates a campaign. */
     @POST
-    @BodyLimit(bytes = 256 << 10)
+    @BodyLimit(bytes = 2 << 20)
     @Consumes("application/json")
     @RequiresPermission(CampaignPermissions.WRITE)
     @Operation(summary = "Create a campaign in draft")
@@ -88,7 +88,8 @@ public final class CampaignResource {
             description = "The campaign",
             content = @Content(schema = @Schema(implementation = CampaignDetail.class)))
     public Response create(@Valid NewCampaign campaign) {
-        return created(campaigns.create(campaign));
+        CampaignDetail created = campaigns.create(campaign);
+        return Created.at("campaigns", created.id(), created);
     }
 
     /** Creates a campaign from an actor. */
@@ -107,18 +108,13 @@ public final class CampaignResource {
     public Response createFromActor(
             @PathParam("actor_id") @Parameter(description = "ATT&CK id or UUID", example = "G0016") String actorId,
             @Valid @Nullable NewActorCampaign campaign) {
-        return created(actorCampaigns.create(actorId, campaign == null ? NewActorCampaign.PLAIN : campaign));
-    }
-
-    private static Response created(CampaignDetail campaign) {
-        return Response.created(URI.create("/api/v1/campaigns/" + campaign.id()))
-                .entity(campaign)
-                .build();
+        CampaignDetail created = actorCampaigns.create(actorId, campaign == null ? NewActorCampaign.PLAIN : campaign);
+        return Created.at("campaigns", created.id(), created);
     }
 
     /** Changes a campaign. */
     @PATCH
-    @BodyLimit(bytes = 256 << 10)
+    @BodyLimit(bytes = 2 << 20)
     @Path("{id}")
     @Consumes("application/json")
     @RequiresPermission(CampaignPermissions.WRITE)
@@ -169,9 +165,7 @@ public final class CampaignResource {
             content = @Content(schema = @Schema(implementation = CampaignTest.class)))
     public Response addTest(@PathParam("id") UUID id, @Valid NewCampaignTest test) {
         CampaignTest added = members.add(id, test);
-        return Response.created(URI.create("/api/v1/campaigns/" + id + "/tests/" + added.id()))
-                .entity(added)
-                .build();
+        return Created.at("campaigns", id + "/tests/" + added.id(), added);
     }
 
     /** Takes a test out of a campaign. */

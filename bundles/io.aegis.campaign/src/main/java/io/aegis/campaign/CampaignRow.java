@@ -1,6 +1,6 @@
 package io.aegis.campaign;
 
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +34,11 @@ public record CampaignRow(
 
     /** By what a search finds it. */
     String searchKey() {
-        return Texts.searchKey(name, description, objective);
+        return SearchKey.of(name, description, objective);
+    }
+
+    List<String> tagKeys() {
+        return Text.tagKeys(tags);
     }
 
     /** The same after something about it was changed. */

@@ -1,6 +1,7 @@
 package io.aegis.campaign;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.campaign.member.CampaignTest;
 import io.aegis.technique.api.TechniqueScope;
 import java.util.UUID;
@@ -32,21 +33,13 @@ public final class CampaignScope implements TechniqueScope {
 
     @Override
     public Scope of(String id) {
-        CampaignRow row = views.row(uuid(id));
+        UUID uuid = Text.uuid(id);
+        if (uuid == null) {
+            throw ProblemException.invalidField(parameter(), "must be the UUID of a campaign");
+        }
+        CampaignRow row = views.row(uuid);
         return new Scope(
                 row.name(),
                 views.tests(row.id()).stream().map(CampaignTest::techniqueId).collect(Collectors.toSet()));
-    }
-
-    private UUID uuid(String id) {
-        try {
-            UUID uuid = UUID.fromString(id);
-            if (uuid.toString().equalsIgnoreCase(id)) {
-                return uuid;
-            }
-        } catch (IllegalArgumentException e) {
-            // The same answer as for a short form of a UUID.
-        }
-        throw ProblemException.invalidField(parameter(), "must be the UUID of a campaign");
     }
 }

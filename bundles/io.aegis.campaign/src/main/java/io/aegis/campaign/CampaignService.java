@@ -5,11 +5,11 @@ import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.event.Events;
 import io.aegis.api.id.Ids;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.AuditRecord;
-import io.aegis.campaign.input.Texts;
 import io.aegis.campaign.member.Actors;
 import io.aegis.campaign.member.CampaignTest;
 import io.aegis.testcase.api.TestState;
@@ -54,16 +54,16 @@ public final class CampaignService {
         CampaignRow row = new CampaignRow(
                 Ids.next(),
                 1,
-                Texts.line("name", given.name(), Texts.NAME),
-                Texts.block("description", given.description()),
-                Texts.block("objective", given.objective()),
+                Text.required("name", given.name(), Text.MAX_LINE),
+                Text.block("description", given.description()),
+                Text.block("objective", given.objective()),
                 given.type(),
                 CampaignStatus.DRAFT,
                 given.startDate(),
                 given.endDate(),
                 actor == null ? null : Actors.key(actor),
                 actor == null ? null : actor.name(),
-                Texts.tags(given.tags()),
+                Text.tags(given.tags()),
                 ledger.username(),
                 now,
                 now,
@@ -147,16 +147,16 @@ public final class CampaignService {
         return new CampaignRow(
                 before.id(),
                 before.version() + 1,
-                Texts.line("name", change.name().orKeepRequired("name", before.name()), Texts.NAME),
-                Texts.block("description", change.description().orKeep(before.description())),
-                Texts.block("objective", change.objective().orKeep(before.objective())),
+                Text.required("name", change.name().orKeepRequired("name", before.name()), Text.MAX_LINE),
+                Text.block("description", change.description().orKeep(before.description())),
+                Text.block("objective", change.objective().orKeep(before.objective())),
                 change.type().orKeepRequired("type", before.type()),
                 before.status(),
                 change.startDate().orKeep(before.startDate()),
                 change.endDate().orKeep(before.endDate()),
                 named.isPresent() ? (actor == null ? null : Actors.key(actor)) : before.threatActorId(),
                 named.isPresent() ? (actor == null ? null : actor.name()) : before.threatActorName(),
-                tags.isPresent() ? Texts.tags(tags.value()) : before.tags(),
+                tags.isPresent() ? Text.tags(tags.value()) : before.tags(),
                 before.createdBy(),
                 before.createdAt(),
                 CampaignWriter.now(),
@@ -168,7 +168,7 @@ public final class CampaignService {
         if (named == null) {
             return null;
         }
-        String id = Texts.line("threat_actor_id", named, Texts.NAME);
+        String id = Text.required("threat_actor_id", named, Text.MAX_LINE);
         return actors.find(id)
                 .orElseThrow(() -> ProblemException.invalidField("threat_actor_id", "there is no threat actor " + id));
     }

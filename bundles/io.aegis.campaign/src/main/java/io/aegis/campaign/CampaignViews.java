@@ -5,7 +5,6 @@ import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Cursor;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
-import io.aegis.campaign.input.ListOrder;
 import io.aegis.campaign.member.Actors;
 import io.aegis.campaign.member.CampaignTest;
 import io.aegis.campaign.member.MemberRow;
@@ -41,14 +40,13 @@ public final class CampaignViews {
     }
 
     public Page<CampaignItem> list(CampaignFilter filter, PageRequest page) {
-        return list(filter.query(page, actors), page);
-    }
-
-    public Page<CampaignItem> list(CampaignQuery query, PageRequest page) {
-        List<CampaignItem> items =
-                mapper.list(query).stream().map(CampaignItem::of).toList();
-        ListOrder order = query.order();
-        return page.page(items, mapper.count(query), last -> order.cursor(last.key(order.column()), last.id()));
+        CampaignQuery query = filter.query(actors);
+        return CampaignFilter.SORTS.page(
+                filter.sort(),
+                page,
+                slice ->
+                        mapper.list(query, slice).stream().map(CampaignItem::of).toList(),
+                () -> mapper.count(query));
     }
 
     public CampaignDetail detail(UUID id) {

@@ -1,6 +1,6 @@
 package io.aegis.campaign;
 
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import java.time.LocalDate;
 import java.util.List;
 import javax.validation.constraints.NotBlank;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param threatActorId the ATT&amp;CK id or the UUID of the actor that it emulates
  */
 public record NewCampaign(
-        @NotBlank @Size(max = Texts.NAME) String name,
-        @Nullable @Size(max = Texts.LONG) String description,
-        @Nullable @Size(max = Texts.LONG) String objective,
+        @NotBlank @Size(max = Text.MAX_LINE) String name,
+        @Nullable @Size(max = Text.MAX_BLOCK) String description,
+        @Nullable @Size(max = Text.MAX_BLOCK) String objective,
         @NotNull CampaignType type,
         @Nullable LocalDate startDate,
         @Nullable LocalDate endDate,
         @Nullable String threatActorId,
-        @Nullable @Size(max = Texts.MOST_TAGS) List<String> tags) {}
+        @Nullable @Size(max = Text.MAX_TAGS) List<String> tags) {}

@@ -11,7 +11,11 @@ import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.Role;
 import io.aegis.campaign.member.NewActorCampaign;
+import io.aegis.campaign.path.AttackPathFilter;
 import io.aegis.testcase.api.TestState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,16 +99,36 @@ class CampaignListTest {
     @Test
     void findsByTagCreatorAndWords() {
         fixture.campaigns.create(new NewCampaign(
-                "100% sure", "Wide", "Learn_more", CampaignType.RED_TEAM, null, null, null, List.of("x", "y")));
+                "100% sure", "Wide", "Learn_more", CampaignType.RED_TEAM, null, null, null, List.of("x", "Y")));
         fixture.callers.become(Role.BLUE_LEAD);
         fixture.draft("other");
         assertThat(found("tag", "y")).containsExactly("100% sure");
+        assertThat(found("tag", " X ")).containsExactly("100% sure");
         assertThat(found("tag", "z")).isEmpty();
         assertThat(found("createdBy", "blue_lead")).containsExactly("other");
         assertThat(found("search", "0% S")).containsExactly("100% sure");
         assertThat(found("search", "wide")).containsExactly("100% sure");
         assertThat(found("search", "n_m")).containsExactly("100% sure");
         assertThat(found("search", "%e%r%")).isEmpty();
+    }
+
+    @Test
+    void whatWasTaggedBeforeTagsHadKeysIsFoundToo() throws IOException {
+        fixture.campaigns.create(
+                new NewCampaign("old", null, null, CampaignType.RED_TEAM, null, null, null, List.of("B", "apt", "C")));
+        fixture.path("old", "T1001");
+        fixture.database.execute("ALTER TABLE campaign.campaign DROP COLUMN tag_keys;"
+                + "ALTER TABLE campaign.attack_path DROP COLUMN tag_keys;"
+                + "CREATE INDEX campaign_tags ON campaign.campaign (tags);"
+                + "CREATE INDEX attack_path_tags ON campaign.attack_path (tags);"
+                + "UPDATE campaign.attack_path SET tags = '{Old}'");
+        fixture.database.execute("SET search_path TO campaign;"
+                + Files.readString(Path.of("src/main/resources/db/V005__tag_keys.sql"))
+                + "RESET search_path");
+        assertThat(found("tag", "b")).containsExactly("old");
+        assertThat(found("tag", "APT")).containsExactly("old");
+        AttackPathFilter tagged = Pages.with(new AttackPathFilter(), "tag", "old");
+        assertThat(fixture.paths.list(tagged, new PageRequest()).total()).isEqualTo(1);
     }
 
     @Test
@@ -135,7 +159,7 @@ class CampaignListTest {
     @Test
     void whatCannotBeAskedIsRefused() {
         assertProblem(Problem.INVALID_INPUT, "sort: must be one of created_at", () -> found("sort", "id; DROP TABLE"));
-        assertProblem(Problem.INVALID_INPUT, "search", () -> found("search", "x".repeat(201)));
+        assertProblem(Problem.INVALID_INPUT, "search", () -> found("search", "x".repeat(301)));
         assertProblem(Problem.INVALID_INPUT, "start_date", () -> found("startDate", LocalDate.MAX));
         for (Object key : List.of("x", "+999999999-01-01T00:00:00Z", "-5000-01-01T00:00:00Z")) {
             String made = Cursor.after("-created_at", key, UUID.randomUUID()).toString();

@@ -39,7 +39,7 @@ class CampaignServiceTest {
                 JANUARY,
                 FEBRUARY,
                 actor.id().toString(),
-                List.of("a", " b ", "a")));
+                List.of("a", " B ", "a", "A", "b")));
         assertThat(created.name()).isEqualTo("Winter");
         assertThat(created.description()).isEqualTo("What we do");
         assertThat(created.objective()).isEqualTo("See more");
@@ -49,7 +49,7 @@ class CampaignServiceTest {
         assertThat(created.endDate()).isEqualTo(FEBRUARY);
         assertThat(created.threatActorId()).isEqualTo("G0016");
         assertThat(created.threatActorName()).isEqualTo("APT29");
-        assertThat(created.tags()).containsExactly("a", "b");
+        assertThat(created.tags()).containsExactly("a", "B");
         assertThat(created.createdBy()).isEqualTo("red_lead");
         assertThat(created.tests()).isEmpty();
         assertThat(fixture.views.detail(created.id())).isEqualTo(created);
@@ -60,7 +60,12 @@ class CampaignServiceTest {
     @Test
     void badInputIsRefusedAndLeavesNothing() {
         assertProblem(Problem.INVALID_INPUT, "name", () -> fixture.campaigns.create(TestFixture.campaign("a\nb")));
-        assertProblem(Problem.INVALID_INPUT, "name", () -> fixture.campaigns.create(TestFixture.campaign(" ")));
+        assertProblem(
+                Problem.INVALID_INPUT, "name: is required", () -> fixture.campaigns.create(TestFixture.campaign(" ")));
+        assertProblem(
+                Problem.INVALID_INPUT,
+                "name: must not be longer than 300 characters",
+                () -> fixture.campaigns.create(TestFixture.campaign("x".repeat(301))));
         assertProblem(
                 Problem.INVALID_INPUT,
                 "threat_actor_id: there is no threat actor G9999",

@@ -1,8 +1,7 @@
 package io.aegis.campaign.execution;
 
-import io.aegis.api.rest.PageRequest;
-import io.aegis.campaign.input.ListOrder;
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
+import io.aegis.api.list.Sorts;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
@@ -11,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The query parameters of the list of executions, as a {@code @BeanParam}. */
 public final class ExecutionFilter {
+    static final Sorts<ExecutionItem> SORTS = Sorts.of(ExecutionItem::id, "id")
+            .byInstant("created_at", "created_at", ExecutionItem::createdAt)
+            .byInstant("updated_at", "updated_at", ExecutionItem::updatedAt)
+            .standard("-created_at");
+
     @QueryParam("status")
     private @Nullable ExecutionStatus status;
 
@@ -33,16 +37,13 @@ public final class ExecutionFilter {
     /** Called by JAX-RS. */
     public ExecutionFilter() {}
 
+    @Nullable
+    String sort() {
+        return sort;
+    }
+
     /** What is asked for; 400 for what cannot be asked. */
-    ExecutionQuery query(PageRequest page) {
-        ListOrder order = ListOrder.of(sort, ListOrder.Column.CREATED_AT, ListOrder.Column.UPDATED_AT);
-        return new ExecutionQuery(
-                status,
-                attackPathId,
-                Texts.optionalLine("created_by", createdBy, Texts.NAME),
-                order,
-                order.after(page),
-                page.offset(),
-                page.limit());
+    ExecutionQuery query() {
+        return new ExecutionQuery(status, attackPathId, Text.query("created_by", createdBy));
     }
 }

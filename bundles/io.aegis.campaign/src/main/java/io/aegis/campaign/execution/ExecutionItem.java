@@ -1,6 +1,5 @@
 package io.aegis.campaign.execution;
 
-import io.aegis.campaign.input.ListOrder;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,4 @@ record ExecutionItem(
         Instant updatedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable String abortReason) {
-
-    /** What the list is sorted by. */
-    Object key(ListOrder.Column column) {
-        return column == ListOrder.Column.UPDATED_AT ? updatedAt : createdAt;
-    }
-}
+        @Nullable String abortReason) {}

@@ -1,5 +1,6 @@
 package io.aegis.campaign.execution;
 
+import io.aegis.api.list.Slice;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL of executions, in ExecutionMapper.xml. */
 interface ExecutionMapper {
-    List<ExecutionItem> list(ExecutionQuery query);
+    List<ExecutionItem> list(@Param("query") ExecutionQuery query, @Param("slice") Slice slice);
 
-    long count(ExecutionQuery query);
+    long count(@Param("query") ExecutionQuery query);
 
     @Nullable
     ExecutionRow row(UUID id);

@@ -5,7 +5,6 @@ import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
-import io.aegis.campaign.Abort;
 import io.aegis.campaign.CampaignPermissions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -42,7 +41,7 @@ public final class ExecutionResource {
     @GET
     @Operation(summary = "List executions of attack paths")
     public Page<ExecutionItem> list(@BeanParam ExecutionFilter filter, @BeanParam PageRequest page) {
-        return executions.list(filter.query(page), page);
+        return executions.list(filter, page);
     }
 
     /** One execution. */
@@ -65,7 +64,7 @@ public final class ExecutionResource {
 
     /** Records an outcome. */
     @POST
-    @BodyLimit(bytes = 128 << 10)
+    @BodyLimit(bytes = 1 << 20)
     @Path("{id}/steps/{sid}")
     @Consumes("application/json")
     @RequiresPermission(CampaignPermissions.EXECUTE_PATH)
@@ -91,7 +90,7 @@ public final class ExecutionResource {
 
     /** Aborts an execution. */
     @POST
-    @BodyLimit(bytes = 128 << 10)
+    @BodyLimit(bytes = 1 << 20)
     @Path("{id}/abort")
     @Consumes("application/json")
     @RequiresPermission(CampaignPermissions.ABORT_EXECUTION)

@@ -3,6 +3,7 @@ package io.aegis.campaign.execution;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
@@ -11,8 +12,6 @@ import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
 import io.aegis.campaign.CampaignWriter;
 import io.aegis.campaign.StateRule;
-import io.aegis.campaign.input.ListOrder;
-import io.aegis.campaign.input.Texts;
 import io.aegis.campaign.path.AttackPathMapper;
 import io.aegis.campaign.path.AttackPathRow;
 import io.aegis.campaign.path.Steps;
@@ -52,10 +51,10 @@ public final class ExecutionService {
         this.callers = callers;
     }
 
-    Page<ExecutionItem> list(ExecutionQuery query, PageRequest page) {
-        ListOrder order = query.order();
-        return page.page(
-                mapper.list(query), mapper.count(query), last -> order.cursor(last.key(order.column()), last.id()));
+    Page<ExecutionItem> list(ExecutionFilter filter, PageRequest page) {
+        ExecutionQuery query = filter.query();
+        return ExecutionFilter.SORTS.page(
+                filter.sort(), page, slice -> mapper.list(query, slice), () -> mapper.count(query));
     }
 
     ExecutionDetail detail(UUID id) {
@@ -84,7 +83,7 @@ public final class ExecutionService {
                     pathId,
                     path.name(),
                     ExecutionStatus.PENDING,
-                    Texts.block("notes", notes),
+                    Text.block("notes", notes),
                     callers.current().username(),
                     now,
                     now,
@@ -106,7 +105,7 @@ public final class ExecutionService {
     }
 
     ExecutionDetail abort(UUID id, @Nullable String reason) {
-        return move(id, ExecutionRules.ABORT, "abort_execution", Texts.block("reason", reason));
+        return move(id, ExecutionRules.ABORT, "abort_execution", Text.block("reason", reason));
     }
 
     /** Every step must have an outcome: what was left out is recorded as skipped. */
@@ -115,7 +114,7 @@ public final class ExecutionService {
     }
 
     ExecutionDetail record(UUID id, UUID stepId, StepOutcome given) {
-        String notes = Texts.block("notes", given.notes());
+        String notes = Text.block("notes", given.notes());
         String evidenceUrl = evidenceUrl(given.evidenceUrl());
         database.doInTransaction(() -> {
             ExecutionRow execution = lock(id, ExecutionRules.RECORD_STEP);
@@ -191,7 +190,7 @@ public final class ExecutionService {
     }
 
     private static @Nullable String evidenceUrl(@Nullable String given) {
-        String url = Texts.optionalLine("evidence_url", given, Texts.SHORT);
+        String url = Text.line("evidence_url", given, Text.MAX_URL);
         if (url != null && !url.startsWith("https://") && !url.startsWith("http://") && !url.startsWith("/api/v1/")) {
             throw ProblemException.invalidField("evidence_url", "must begin with https://, http:// or /api/v1/");
         }

@@ -1,6 +1,6 @@
 package io.aegis.campaign.execution;
 
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import javax.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notes what it is for, where it runs
  */
-public record NewExecution(@Nullable @Size(max = Texts.LONG) String notes) {}
+public record NewExecution(@Nullable @Size(max = Text.MAX_BLOCK) String notes) {}

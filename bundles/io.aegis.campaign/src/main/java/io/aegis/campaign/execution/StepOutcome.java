@@ -1,6 +1,6 @@
 package io.aegis.campaign.execution;
 
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import javax.validation.constraints.NotNull;
 import javax.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  */
 record StepOutcome(
         @NotNull Outcome outcome,
-        @Nullable @Size(max = Texts.LONG) String notes,
-        @Nullable @Size(max = Texts.SHORT) String evidenceUrl) {}
+        @Nullable @Size(max = Text.MAX_BLOCK) String notes,
+        @Nullable @Size(max = Text.MAX_URL) String evidenceUrl) {}

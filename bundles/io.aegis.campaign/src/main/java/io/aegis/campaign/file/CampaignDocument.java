@@ -1,5 +1,6 @@
 package io.aegis.campaign.file;
 
+import io.aegis.api.input.Text;
 import io.aegis.campaign.CampaignRow;
 import io.aegis.campaign.CampaignStatus;
 import io.aegis.campaign.CampaignType;
@@ -77,15 +78,15 @@ record CampaignDocument(
                 id,
                 1,
                 name,
-                description,
-                objective,
+                Text.block("description", description),
+                Text.block("objective", objective),
                 type,
                 status,
                 startDate,
                 endDate,
                 threatActorId,
                 threatActorName,
-                tags,
+                Text.tags(tags),
                 createdBy,
                 createdAt,
                 updatedAt,

@@ -1,5 +1,6 @@
 package io.aegis.campaign.file;
 
+import io.aegis.api.rest.Created;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
 import io.aegis.api.rest.Upload;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.UUID;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -134,8 +134,8 @@ public final class CampaignFileResource {
 
     private static Response answer(CampaignImport.Imported imported) {
         CampaignDetail campaign = imported.campaign();
-        Response.ResponseBuilder answer =
-                imported.created() ? Response.created(URI.create("/api/v1/campaigns/" + campaign.id())) : Response.ok();
-        return answer.entity(campaign).build();
+        return imported.created()
+                ? Created.at("campaigns", campaign.id(), campaign)
+                : Response.ok(campaign).build();
     }
 }

@@ -14,7 +14,6 @@ import io.aegis.campaign.CampaignRow;
 import io.aegis.campaign.CampaignViews;
 import io.aegis.campaign.CampaignWriter;
 import io.aegis.campaign.HistoryRow;
-import io.aegis.campaign.input.Batches;
 import io.aegis.campaign.member.MemberRow;
 import io.aegis.testcase.api.Tests;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -130,14 +130,14 @@ public final class CampaignImport {
             } else {
                 mapper.update(after);
             }
-            for (List<MemberRow> rows : Batches.of(document.memberRows(), ROWS_AT_ONCE)) {
+            for (List<MemberRow> rows : batches(document.memberRows())) {
                 mapper.insertMembers(document.id(), rows);
             }
             Set<UUID> noted = before == null ? Set.of() : Set.copyOf(mapper.historyIds(document.id()));
             List<HistoryRow> history = document.historyRows().stream()
                     .filter(row -> !noted.contains(row.id()))
                     .toList();
-            for (List<HistoryRow> rows : Batches.of(history, ROWS_AT_ONCE)) {
+            for (List<HistoryRow> rows : batches(history)) {
                 mapper.insertHistory(document.id(), rows);
             }
         } catch (ConstraintViolation e) {
@@ -147,6 +147,13 @@ public final class CampaignImport {
             }
             throw e;
         }
+    }
+
+    /** A statement takes only so many parameters. */
+    private static <T> List<List<T>> batches(List<T> rows) {
+        return IntStream.iterate(0, from -> from < rows.size(), from -> from + ROWS_AT_ONCE)
+                .mapToObj(from -> rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)))
+                .toList();
     }
 
     private void putTest(int index, CampaignDocument document, InputStream content, boolean updating)

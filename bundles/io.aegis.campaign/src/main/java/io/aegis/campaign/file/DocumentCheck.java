@@ -1,10 +1,10 @@
 package io.aegis.campaign.file;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.campaign.CampaignService;
 import io.aegis.campaign.CampaignStatus;
 import io.aegis.campaign.HistoryEntry;
-import io.aegis.campaign.input.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -21,17 +21,19 @@ final class DocumentCheck {
 
     static void check(CampaignDocument document, int testsInFile) {
         required("id", document.id());
-        line("name", document.name(), Texts.NAME);
-        Texts.block(FIELD + "description", document.description());
-        Texts.block(FIELD + "objective", document.objective());
+        line("name", document.name(), Text.MAX_LINE);
+        Text.block(FIELD + "description", document.description());
+        Text.block(FIELD + "objective", document.objective());
         required("type", document.type());
         required("status", document.status());
         CampaignService.checkDates(document.startDate(), document.endDate());
         checkActor(document);
-        if (!Texts.tags(required("tags", document.tags())).equals(document.tags())) {
+        // Older files may have a tag in two cases; it is kept once.
+        if (!Text.lines(FIELD + "tags", required("tags", document.tags()), Text.MAX_TAGS, Text.MAX_TAG)
+                .equals(document.tags())) {
             throw wrong("tags", "must be words without blanks around them, each once");
         }
-        line("created_by", document.createdBy(), Texts.NAME);
+        line("created_by", document.createdBy(), Text.MAX_LINE);
         instant("created_at", document.createdAt());
         instant("updated_at", document.updatedAt());
         checkTime("activated_at", document.activatedAt(), document.status() != CampaignStatus.DRAFT);
@@ -47,8 +49,8 @@ final class DocumentCheck {
             throw wrong("threat_actor_name", "must be there if threat_actor_id is, and only then");
         }
         if (id != null && name != null) {
-            line("threat_actor_id", id, Texts.NAME);
-            line("threat_actor_name", name, Texts.SHORT);
+            line("threat_actor_id", id, Text.MAX_LINE);
+            line("threat_actor_name", name, Text.MAX_LINE);
         }
     }
 
@@ -76,7 +78,7 @@ final class DocumentCheck {
             if (!idIsNew || !testIsNew) {
                 throw wrong(at, "is there twice");
             }
-            line(at + ".added_by", member.addedBy(), Texts.NAME);
+            line(at + ".added_by", member.addedBy(), Text.MAX_LINE);
             instant(at + ".added_at", member.addedAt());
         }
     }
@@ -90,16 +92,16 @@ final class DocumentCheck {
                 throw wrong(at, "is there twice");
             }
             instant(at + ".at", entry.at());
-            line(at + ".by", entry.by(), Texts.NAME);
+            line(at + ".by", entry.by(), Text.MAX_LINE);
             required(at + ".action", entry.action());
             if (entry.note() != null) {
-                line(at + ".note", entry.note(), Texts.NAME);
+                line(at + ".note", entry.note(), Text.MAX_LINE);
             }
         }
     }
 
     private static void line(String name, @Nullable String text, int most) {
-        String line = Texts.line(FIELD + name, required(name, text), most);
+        String line = Text.required(FIELD + name, required(name, text), most);
         if (!line.equals(text)) {
             throw wrong(name, "must not begin or end with blanks");
         }

@@ -4,6 +4,7 @@ import io.aegis.actor.api.ThreatActor;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.AuditRecord;
 import io.aegis.campaign.CampaignDetail;
@@ -15,7 +16,6 @@ import io.aegis.campaign.CampaignType;
 import io.aegis.campaign.CampaignViews;
 import io.aegis.campaign.CampaignWriter;
 import io.aegis.campaign.HistoryAction;
-import io.aegis.campaign.input.Texts;
 import io.aegis.technique.api.Platforms;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
@@ -69,7 +69,7 @@ public final class ActorCampaignService {
 
     public CampaignDetail create(String actorId, NewActorCampaign wanted) {
         ThreatActor actor = actors.find(actorId).orElseThrow(() -> ProblemException.notFound("Threat actor", actorId));
-        String platform = Texts.optionalLine("platform", wanted.platform(), Texts.NAME);
+        String platform = Text.line("platform", wanted.platform(), Text.MAX_LINE);
         List<Technique> used = used(actor, platform);
         CampaignRow row = row(actor, wanted);
         database.doInTransaction(() -> {
@@ -112,7 +112,7 @@ public final class ActorCampaignService {
     private CampaignRow row(ThreatActor actor, NewActorCampaign wanted) {
         CampaignService.checkDates(wanted.startDate(), wanted.endDate());
         Instant now = CampaignWriter.now();
-        String name = Texts.optionalLine("name", wanted.name(), Texts.NAME);
+        String name = Text.line("name", wanted.name(), Text.MAX_LINE);
         return new CampaignRow(
                 Ids.next(),
                 1,
@@ -135,7 +135,7 @@ public final class ActorCampaignService {
 
     private static String nameOf(ThreatActor actor) {
         String name = actor.mitreId() == null ? actor.name() : actor.name() + " (" + actor.mitreId() + ")";
-        return name.substring(0, Math.min(name.length(), Texts.NAME));
+        return name.substring(0, Math.min(name.length(), Text.MAX_LINE));
     }
 
     private void addTests(CampaignRow row, List<Technique> used, @Nullable String platform) {

@@ -4,6 +4,7 @@ import io.aegis.actor.api.ThreatActor;
 import io.aegis.actor.api.ThreatActors;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The threat actors, while the bundle that knows them is there. */
 @Component(service = Actors.class)
 public final class Actors {
-    private static final int UUID_LENGTH = 36;
-
     private volatile @Nullable ThreatActors known;
 
     /** Made by DS. */
@@ -52,9 +51,8 @@ public final class Actors {
         return Optional.ofNullable(present)
                 .flatMap(actors -> actors.find(named))
                 .map(Actors::key)
-                .orElseGet(() -> named.length() == UUID_LENGTH
-                        ? named.toLowerCase(Locale.ROOT)
-                        : named.toUpperCase(Locale.ROOT));
+                .orElseGet(() ->
+                        Text.uuid(named) == null ? named.toUpperCase(Locale.ROOT) : named.toLowerCase(Locale.ROOT));
     }
 
     /** By what campaigns know the actor: the same in every house where it has an ATT&amp;CK id. */

@@ -1,7 +1,7 @@
 package io.aegis.campaign.member;
 
+import io.aegis.api.input.Text;
 import io.aegis.campaign.CampaignType;
-import io.aegis.campaign.input.Texts;
 import java.time.LocalDate;
 import javax.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param platform only techniques that ATT&amp;CK lists for it, and the tests are for it
  */
 public record NewActorCampaign(
-        @Nullable @Size(max = Texts.NAME) String name,
+        @Nullable @Size(max = Text.MAX_LINE) String name,
         @Nullable CampaignType type,
         @Nullable LocalDate startDate,
         @Nullable LocalDate endDate,
-        @Nullable @Size(max = 100) String platform) {
+        @Nullable @Size(max = Text.MAX_LINE) String platform) {
     public static final NewActorCampaign PLAIN = new NewActorCampaign(null, null, null, null, null);
 }

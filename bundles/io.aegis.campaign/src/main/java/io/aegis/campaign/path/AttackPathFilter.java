@@ -1,8 +1,8 @@
 package io.aegis.campaign.path;
 
-import io.aegis.api.rest.PageRequest;
-import io.aegis.campaign.input.ListOrder;
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
+import io.aegis.api.list.Sorts;
+import io.aegis.campaign.SearchKey;
 import io.aegis.technique.api.Platforms;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The query parameters of the list of attack paths, as a {@code @BeanParam}. */
 public final class AttackPathFilter {
+    static final Sorts<AttackPathItem> SORTS = Sorts.of(AttackPathItem::id, "p.id")
+            .byInstant("created_at", "p.created_at", AttackPathItem::createdAt)
+            .byInstant("updated_at", "p.updated_at", AttackPathItem::updatedAt)
+            .byText("name", "p.name", AttackPathItem::name)
+            .standard("-created_at");
+
     @QueryParam("technique_id")
     @Parameter(description = "Only paths with a step of that technique: its UUID or ATT&CK id", example = "T1059.001")
     private @Nullable String techniqueId;
@@ -45,24 +51,25 @@ public final class AttackPathFilter {
     /** Called by JAX-RS. */
     public AttackPathFilter() {}
 
+    @Nullable
+    String sort() {
+        return sort;
+    }
+
     /** What is asked for; 400 for what cannot be asked. */
-    AttackPathQuery query(PageRequest page, Techniques techniques) {
-        ListOrder order =
-                ListOrder.of(sort, ListOrder.Column.CREATED_AT, ListOrder.Column.UPDATED_AT, ListOrder.Column.NAME);
-        String named = Texts.optionalLine("technique_id", techniqueId, Texts.NAME);
+    AttackPathQuery query(Techniques techniques) {
+        String named = Text.query("technique_id", techniqueId);
         Technique technique = named == null ? null : techniques.current(named).orElse(null);
-        String onPlatform = Texts.optionalLine("platform", platform, Texts.NAME);
+        String onPlatform = Text.query("platform", platform);
+        String oneTag = Text.query("tag", tag);
+        String words = Text.query("search", search);
         return new AttackPathQuery(
                 technique == null ? null : technique.id(),
                 technique == null ? named : null,
                 onPlatform == null ? null : List.copyOf(Platforms.spellings(onPlatform)),
-                Texts.optionalLine("tag", tag, Texts.NAME),
-                Texts.optionalLine("created_by", createdBy, Texts.NAME),
-                Texts.pattern(search),
-                Texts.keyPatterns(search),
-                order,
-                order.after(page),
-                page.offset(),
-                page.limit());
+                oneTag == null ? null : Text.tagKey(oneTag),
+                Text.query("created_by", createdBy),
+                words == null ? null : Text.pattern(words),
+                words == null ? null : SearchKey.patterns(words));
     }
 }

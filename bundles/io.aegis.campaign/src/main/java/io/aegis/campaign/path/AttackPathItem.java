@@ -1,6 +1,5 @@
 package io.aegis.campaign.path;
 
-import io.aegis.campaign.input.ListOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,14 +19,4 @@ public record AttackPathItem(
         int stepCount,
         String createdBy,
         Instant createdAt,
-        Instant updatedAt) {
-
-    /** What the list is sorted by. */
-    Object key(ListOrder.Column column) {
-        return switch (column) {
-            case NAME -> name;
-            case UPDATED_AT -> updatedAt;
-            default -> createdAt;
-        };
-    }
-}
+        Instant updatedAt) {}

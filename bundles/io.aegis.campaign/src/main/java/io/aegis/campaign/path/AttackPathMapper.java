@@ -1,5 +1,6 @@
 package io.aegis.campaign.path;
 
+import io.aegis.api.list.Slice;
 import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
@@ -7,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL of attack paths, in AttackPathMapper.xml. */
 public interface AttackPathMapper {
-    List<AttackPathItem> list(AttackPathQuery query);
+    List<AttackPathItem> list(@Param("query") AttackPathQuery query, @Param("slice") Slice slice);
 
-    long count(AttackPathQuery query);
+    long count(@Param("query") AttackPathQuery query);
 
     @Nullable
     AttackPathRow row(UUID id);

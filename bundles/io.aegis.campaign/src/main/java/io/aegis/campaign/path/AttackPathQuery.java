@@ -1,7 +1,6 @@
 package io.aegis.campaign.path;
 
-import io.aegis.campaign.input.ListOrder;
-import io.aegis.campaign.input.Texts;
+import io.aegis.campaign.SearchKey;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param techniqueId only those with a step of this technique
  * @param mitreId only those with a step that says this of its technique, which the catalogue does not have
  * @param platforms every spelling of the platform, in lower case
+ * @param tag as {@code Text.tagKey} gives it
  * @param search a pattern for {@code ILIKE}
- * @param searchKey patterns for what {@link Texts#searchKey} gave, a line each, which must all match
- * @param after the place after which the page begins, null for at the offset
+ * @param searchKey as {@link SearchKey#patterns} gives it
  */
 public record AttackPathQuery(
         @Nullable UUID techniqueId,
@@ -23,8 +22,4 @@ public record AttackPathQuery(
         @Nullable String tag,
         @Nullable String createdBy,
         @Nullable String search,
-        @Nullable String searchKey,
-        ListOrder order,
-        ListOrder.@Nullable Place after,
-        int offset,
-        int limit) {}
+        @Nullable String searchKey) {}

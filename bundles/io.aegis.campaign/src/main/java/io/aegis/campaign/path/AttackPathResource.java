@@ -1,6 +1,7 @@
 package io.aegis.campaign.path;
 
 import io.aegis.api.rest.BodyLimit;
+import io.aegis.api.rest.Created;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
@@ -23,7 +24,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.UUID;
 import javax.validation.Valid;
 import javax.ws.rs.BeanParam;
@@ -44,11 +44,13 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code /attack-paths}. */
 @Component(service = AttackPathResource.class)
-@RestResource(segment = "attack-paths")
+@RestResource(segment = AttackPathResource.SEGMENT)
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @RequiresPermission(CampaignPermissions.READ_PATH)
 public final class AttackPathResource {
+    static final String SEGMENT = "attack-paths";
+
     private final AttackPathService paths;
     private final ExecutionService executions;
     private final PlanImport plans;
@@ -89,7 +91,7 @@ public final class AttackPathResource {
             content = @Content(schema = @Schema(implementation = AttackPathDetail.class)))
     public Response create(@Valid NewAttackPath path) {
         AttackPathDetail created = paths.create(path);
-        return Response.created(uri(created.id())).entity(created).build();
+        return Created.at(SEGMENT, created.id(), created);
     }
 
     /** Makes an attack path of an emulation plan. */
@@ -141,17 +143,14 @@ public final class AttackPathResource {
     }
 
     private static Response imported(PlanReport report) {
-        Response.ResponseBuilder answer = report.created() ? Response.created(uri(report.id())) : Response.ok();
-        return answer.entity(report).build();
-    }
-
-    private static URI uri(UUID id) {
-        return URI.create("/api/v1/attack-paths/" + id);
+        return report.created()
+                ? Created.at(SEGMENT, report.id(), report)
+                : Response.ok(report).build();
     }
 
     /** Changes an attack path. */
     @PATCH
-    @BodyLimit(bytes = 128 << 10)
+    @BodyLimit(bytes = 1 << 20)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(CampaignPermissions.WRITE_PATH)
@@ -172,7 +171,7 @@ public final class AttackPathResource {
 
     /** Adds a step. */
     @POST
-    @BodyLimit(bytes = 1 << 20)
+    @BodyLimit(bytes = 4 << 20)
     @Path("{id}/steps")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(CampaignPermissions.WRITE_PATH)
@@ -183,9 +182,7 @@ public final class AttackPathResource {
             content = @Content(schema = @Schema(implementation = Step.class)))
     public Response addStep(@PathParam("id") UUID id, @Valid NewStep step) {
         Step added = paths.addStep(id, step);
-        return Response.created(URI.create(uri(id) + "/steps/" + added.id()))
-                .entity(added)
-                .build();
+        return Created.at(SEGMENT, id + "/steps/" + added.id(), added);
     }
 
     /** Removes a step. */
@@ -199,7 +196,7 @@ public final class AttackPathResource {
 
     /** Makes an execution. */
     @POST
-    @BodyLimit(bytes = 128 << 10)
+    @BodyLimit(bytes = 1 << 20)
     @Path("{id}/executions")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(CampaignPermissions.EXECUTE_PATH)
@@ -212,8 +209,6 @@ public final class AttackPathResource {
             content = @Content(schema = @Schema(implementation = ExecutionDetail.class)))
     public Response execute(@PathParam("id") UUID id, @Valid @Nullable NewExecution execution) {
         ExecutionDetail created = executions.create(id, execution == null ? null : execution.notes());
-        return Response.created(URI.create("/api/v1/executions/" + created.id()))
-                .entity(created)
-                .build();
+        return Created.at("executions", created.id(), created);
     }
 }

@@ -1,6 +1,7 @@
 package io.aegis.campaign.path;
 
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
+import io.aegis.campaign.SearchKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,11 @@ public record AttackPathRow(
 
     /** By what a search finds it, beside the titles of its steps. */
     String searchKey() {
-        return Texts.searchKey(name, description);
+        return SearchKey.of(name, description);
+    }
+
+    List<String> tagKeys() {
+        return Text.tagKeys(tags);
     }
 
     /** The same after something about it was changed. */

@@ -2,6 +2,7 @@ package io.aegis.campaign.path;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Change;
 import io.aegis.api.rest.IfMatch;
@@ -11,8 +12,6 @@ import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
 import io.aegis.campaign.CampaignWriter;
-import io.aegis.campaign.input.ListOrder;
-import io.aegis.campaign.input.Texts;
 import io.aegis.campaign.member.MembershipService;
 import io.aegis.technique.api.Techniques;
 import java.time.Instant;
@@ -57,13 +56,9 @@ public final class AttackPathService {
     }
 
     public Page<AttackPathItem> list(AttackPathFilter filter, PageRequest page) {
-        return list(filter.query(page, techniques), page);
-    }
-
-    public Page<AttackPathItem> list(AttackPathQuery query, PageRequest page) {
-        ListOrder order = query.order();
-        return page.page(
-                mapper.list(query), mapper.count(query), last -> order.cursor(last.key(order.column()), last.id()));
+        AttackPathQuery query = filter.query(techniques);
+        return AttackPathFilter.SORTS.page(
+                filter.sort(), page, slice -> mapper.list(query, slice), () -> mapper.count(query));
     }
 
     public AttackPathDetail detail(UUID id) {
@@ -98,9 +93,9 @@ public final class AttackPathService {
         AttackPathRow row = new AttackPathRow(
                 Ids.next(),
                 1,
-                Texts.line("name", name, Texts.NAME),
-                Texts.block("description", description),
-                Texts.tags(tags),
+                Text.required("name", name, Text.MAX_LINE),
+                Text.block("description", description),
+                Text.tags(tags),
                 source,
                 callers.current().username(),
                 now,
@@ -149,8 +144,8 @@ public final class AttackPathService {
                 return new ImportedPath(detail(id), ImportResult.NEW);
             }
             AttackPathDetail now = detail(before.id());
-            String wantedName = Texts.line("name", name, Texts.NAME);
-            String wantedDescription = Texts.block("description", description);
+            String wantedName = Text.required("name", name, Text.MAX_LINE);
+            String wantedDescription = Text.block("description", description);
             boolean isSame = now.name().equals(wantedName)
                     && Objects.equals(now.description(), wantedDescription)
                     && contents(now.steps())
@@ -182,9 +177,9 @@ public final class AttackPathService {
             AttackPathRow before = lock(id, ifMatch);
             Change<List<String>> tags = change.tags();
             AttackPathRow after = before.changed(
-                    Texts.line("name", change.name().orKeepRequired("name", before.name()), Texts.NAME),
-                    Texts.block("description", change.description().orKeep(before.description())),
-                    tags.isPresent() ? Texts.tags(tags.value()) : before.tags(),
+                    Text.required("name", change.name().orKeepRequired("name", before.name()), Text.MAX_LINE),
+                    Text.block("description", change.description().orKeep(before.description())),
+                    tags.isPresent() ? Text.tags(tags.value()) : before.tags(),
                     CampaignWriter.now());
             mapper.update(after);
             audit.record(AuditRecord.of("update_attack_path", "attack_path", id)

@@ -1,6 +1,6 @@
 package io.aegis.campaign.path;
 
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import java.util.List;
 import javax.validation.Valid;
 import javax.validation.constraints.NotBlank;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps in their order; more can be added later
  */
 public record NewAttackPath(
-        @NotBlank @Size(max = Texts.NAME) String name,
-        @Nullable @Size(max = Texts.LONG) String description,
-        @Nullable @Size(max = Texts.MOST_TAGS) List<String> tags,
+        @NotBlank @Size(max = Text.MAX_LINE) String name,
+        @Nullable @Size(max = Text.MAX_BLOCK) String description,
+        @Nullable @Size(max = Text.MAX_TAGS) List<String> tags,
         @Nullable @Size(max = AttackPathService.MOST_STEPS) List<@Valid NewStep> steps) {}

@@ -1,6 +1,6 @@
 package io.aegis.campaign.path;
 
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import java.util.List;
 import javax.validation.Valid;
 import javax.validation.constraints.NotBlank;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewStep(
         @NotBlank String techniqueId,
-        @Nullable @Size(max = Texts.TITLE) String title,
-        @Nullable @Size(max = Texts.LONG) String description,
-        @Nullable @Size(max = Texts.LONG) String expectedDetection,
+        @Nullable @Size(max = Text.MAX_LINE) String title,
+        @Nullable @Size(max = Text.MAX_BLOCK) String description,
+        @Nullable @Size(max = Text.MAX_BLOCK) String expectedDetection,
         @Nullable Integer position,
-        @Nullable @Size(max = Texts.NAME) String platform,
-        @Nullable @Size(max = Texts.NAME) String executor,
-        @Nullable @Size(max = Texts.LONG) String procedureText,
-        @Nullable @Size(max = Texts.LONG) String cleanupText,
-        @Nullable @Size(max = Texts.LONG) String prerequisites,
+        @Nullable @Size(max = Text.MAX_LINE) String platform,
+        @Nullable @Size(max = Text.MAX_LINE) String executor,
+        @Nullable @Size(max = Text.MAX_BLOCK) String procedureText,
+        @Nullable @Size(max = Text.MAX_BLOCK) String cleanupText,
+        @Nullable @Size(max = Text.MAX_BLOCK) String prerequisites,
         @Nullable @Size(max = 100) List<@Valid StepArgument> arguments,
-        @Nullable @Size(max = Texts.LONG) String reference) {}
+        @Nullable @Size(max = Text.MAX_BLOCK) String reference) {}

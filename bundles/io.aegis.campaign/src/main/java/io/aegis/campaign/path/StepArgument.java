@@ -1,6 +1,6 @@
 package io.aegis.campaign.path;
 
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import javax.validation.constraints.NotBlank;
 import javax.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what kind of value, for example {@code string}
  */
 public record StepArgument(
-        @NotBlank @Size(max = Texts.NAME) String name,
-        @Nullable @Size(max = Texts.LONG) String description,
-        @Nullable @Size(max = Texts.NAME) String type,
-        @Nullable @Size(max = Texts.LONG) String defaultValue) {}
+        @NotBlank @Size(max = Text.MAX_LINE) String name,
+        @Nullable @Size(max = Text.MAX_BLOCK) String description,
+        @Nullable @Size(max = Text.MAX_LINE) String type,
+        @Nullable @Size(max = Text.MAX_BLOCK) String defaultValue) {}

@@ -2,8 +2,8 @@ package io.aegis.campaign.path;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
+import io.aegis.api.input.Text;
 import io.aegis.api.rest.Json;
-import io.aegis.campaign.input.Texts;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
 import java.io.ByteArrayInputStream;
@@ -37,23 +37,23 @@ public final class Steps {
      */
     StepRow row(String prefix, NewStep given, int position) {
         Technique technique = techniques.require(
-                prefix + "technique_id", Texts.line(prefix + "technique_id", given.techniqueId(), Texts.NAME));
-        String title = Texts.optionalLine(prefix + "title", given.title(), Texts.TITLE);
+                prefix + "technique_id", Text.required(prefix + "technique_id", given.techniqueId(), Text.MAX_LINE));
+        String title = Text.line(prefix + "title", given.title(), Text.MAX_LINE);
         return new StepRow(
                 Ids.next(),
                 position,
                 technique.id(),
                 technique.mitreId(),
                 title == null ? technique.name() : title,
-                Texts.block(prefix + "description", given.description()),
-                Texts.block(prefix + "expected_detection", given.expectedDetection()),
-                Texts.optionalLine(prefix + "platform", given.platform(), Texts.NAME),
-                Texts.optionalLine(prefix + "executor", given.executor(), Texts.NAME),
-                Texts.block(prefix + "procedure_text", given.procedureText()),
-                Texts.block(prefix + "cleanup_text", given.cleanupText()),
-                Texts.block(prefix + "prerequisites", given.prerequisites()),
+                Text.block(prefix + "description", given.description()),
+                Text.block(prefix + "expected_detection", given.expectedDetection()),
+                Text.line(prefix + "platform", given.platform(), Text.MAX_LINE),
+                Text.line(prefix + "executor", given.executor(), Text.MAX_LINE),
+                Text.block(prefix + "procedure_text", given.procedureText()),
+                Text.block(prefix + "cleanup_text", given.cleanupText()),
+                Text.block(prefix + "prerequisites", given.prerequisites()),
                 arguments(prefix, given.arguments()),
-                Texts.block(prefix + "reference", given.reference()));
+                Text.block(prefix + "reference", given.reference()));
     }
 
     /** The arguments as they are stored. */
@@ -62,10 +62,10 @@ public final class Steps {
         for (StepArgument argument : given == null ? List.<StepArgument>of() : given) {
             String field = prefix + "arguments." + checked.size() + ".";
             checked.add(new StepArgument(
-                    Texts.line(field + "name", argument.name(), Texts.NAME),
-                    Texts.block(field + "description", argument.description()),
-                    Texts.optionalLine(field + "type", argument.type(), Texts.NAME),
-                    Texts.block(field + "default_value", argument.defaultValue())));
+                    Text.required(field + "name", argument.name(), Text.MAX_LINE),
+                    Text.block(field + "description", argument.description()),
+                    Text.line(field + "type", argument.type(), Text.MAX_LINE),
+                    Text.block(field + "default_value", argument.defaultValue())));
         }
         if (checked.size() > MOST_ARGUMENTS) {
             throw ProblemException.invalidField(prefix + "arguments", "must not be more than " + MOST_ARGUMENTS);

@@ -1,7 +1,7 @@
 package io.aegis.campaign.plan;
 
 import io.aegis.api.error.ProblemException;
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import io.aegis.campaign.path.AttackPathService;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ record Adversary(String key, String name, @Nullable String description, List<Str
 
     /** 400 if it is none. */
     static Adversary of(PlanNode node) {
-        String name = Texts.line(node.path("name"), node.text("name"), Texts.NAME);
+        String name = Text.required(node.path("name"), node.text("name"), Text.MAX_LINE);
         List<String> abilities = new ArrayList<>(node.texts(ORDERING));
         if (!node.has(ORDERING)) {
             PlanNode phases = node.node(PHASES);
@@ -40,11 +40,11 @@ record Adversary(String key, String name, @Nullable String description, List<Str
         }
         String id = node.has("adversary_id") ? node.text("adversary_id") : node.text("id");
         return new Adversary(
-                "caldera " + Texts.line(node.path("id"), id == null ? name : id, Texts.NAME),
+                "caldera " + Text.required(node.path("id"), id == null ? name : id, Text.MAX_LINE),
                 name,
-                Texts.block(node.path("description"), node.text("description")),
+                Text.block(node.path("description"), node.text("description")),
                 abilities.stream()
-                        .map(ability -> Texts.line(ORDERING, ability, Texts.NAME))
+                        .map(ability -> Text.required(ORDERING, ability, Text.MAX_LINE))
                         .toList());
     }
 

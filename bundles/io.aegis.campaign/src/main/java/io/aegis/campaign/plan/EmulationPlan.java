@@ -1,7 +1,7 @@
 package io.aegis.campaign.plan;
 
 import io.aegis.api.error.ProblemException;
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import io.aegis.campaign.path.AttackPathService;
 import io.aegis.campaign.path.StepArgument;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record EmulationPlan(String key, String name, @Nullable String description, String source, List<PlanNode> abilities)
         implements AdversaryPlan {
     private static final String DETAILS = "emulation_plan_details";
+    private static final int MAX_SOURCE = 500;
 
     /** 400 if it is no such plan. */
     static EmulationPlan of(@Nullable Object yaml) {
@@ -46,7 +47,8 @@ record EmulationPlan(String key, String name, @Nullable String description, Stri
     }
 
     private static EmulationPlan of(PlanNode details, List<PlanNode> abilities) {
-        String adversary = Texts.line(details.path("adversary_name"), details.text("adversary_name"), Texts.NAME - 20);
+        String adversary =
+                Text.required(details.path("adversary_name"), details.text("adversary_name"), Text.MAX_LINE - 20);
         String version = details.text("attack_version");
         String id = details.text("id");
         String source = "Adversary emulation plan" + (id == null ? "" : " " + id)
@@ -54,8 +56,8 @@ record EmulationPlan(String key, String name, @Nullable String description, Stri
         return new EmulationPlan(
                 "plan " + (id == null ? adversary : id),
                 adversary + " emulation plan",
-                Texts.block(details.path("adversary_description"), details.text("adversary_description")),
-                Texts.line(details.path("id"), source, Texts.SHORT),
+                Text.block(details.path("adversary_description"), details.text("adversary_description")),
+                Text.required(details.path("id"), source, MAX_SOURCE),
                 abilities);
     }
 

@@ -1,7 +1,7 @@
 package io.aegis.campaign.plan;
 
 import io.aegis.api.id.Ids;
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import io.aegis.campaign.path.AttackPathService;
 import io.aegis.campaign.path.StepArgument;
 import io.aegis.campaign.path.StepRow;
@@ -142,13 +142,13 @@ public final class PlanImport {
                 technique == null ? null : technique.id(),
                 ability.mitreId(),
                 ability.name(),
-                Texts.block("description", ability.description()),
+                Text.block("description", ability.description()),
                 null,
-                Texts.optionalLine("platforms", String.join(", ", ability.platforms()), Texts.NAME),
-                Texts.optionalLine("executor", ability.executor(), Texts.NAME),
-                Texts.block("command", ability.procedure()),
-                Texts.block("cleanup", ability.cleanup()),
-                Texts.block("requirements", prerequisites(ability)),
+                Text.line("platforms", String.join(", ", ability.platforms()), Text.MAX_LINE),
+                Text.line("executor", ability.executor(), Text.MAX_LINE),
+                Text.block("command", ability.procedure()),
+                Text.block("cleanup", ability.cleanup()),
+                Text.block("requirements", prerequisites(ability)),
                 steps.arguments("", arguments),
                 reference(ability.externalId()));
     }
@@ -165,7 +165,7 @@ public final class PlanImport {
 
     private static @Nullable String named(PlanNode ability) {
         PlanNode technique = ability.node("technique");
-        return Texts.optionalLine(technique.path("attack_id"), technique.text("attack_id"), Texts.NAME);
+        return Text.line(technique.path("attack_id"), technique.text("attack_id"), Text.MAX_LINE);
     }
 
     private static @Nullable String odd(@Nullable Technique technique, @Nullable String named) {
@@ -189,15 +189,15 @@ public final class PlanImport {
                 position,
                 technique == null ? null : technique.id(),
                 technique == null ? named : technique.mitreId(),
-                Texts.line(ability.path("name"), ability.text("name"), Texts.TITLE),
-                Texts.block(ability.path("description"), ability.text("description")),
+                Text.required(ability.path("name"), ability.text("name"), Text.MAX_LINE),
+                Text.block(ability.path("description"), ability.text("description")),
                 null,
-                Texts.optionalLine(ability.path("platforms"), PlanCommands.platforms(commands), Texts.NAME),
-                Texts.optionalLine(ability.path("platforms"), PlanCommands.executors(commands), Texts.NAME),
-                Texts.block(ability.path("command"), PlanCommands.procedure(commands)),
-                Texts.block(ability.path("cleanup"), PlanCommands.cleanup(commands)),
-                Texts.block(ability.path("dependencies"), EmulationPlan.prerequisites(ability)),
+                Text.line(ability.path("platforms"), PlanCommands.platforms(commands), Text.MAX_LINE),
+                Text.line(ability.path("platforms"), PlanCommands.executors(commands), Text.MAX_LINE),
+                Text.block(ability.path("command"), PlanCommands.procedure(commands)),
+                Text.block(ability.path("cleanup"), PlanCommands.cleanup(commands)),
+                Text.block(ability.path("dependencies"), EmulationPlan.prerequisites(ability)),
                 steps.arguments(ability.path() + ".", EmulationPlan.arguments(ability)),
-                Texts.block(ability.path("cti_source"), EmulationPlan.reference(ability)));
+                Text.block(ability.path("cti_source"), EmulationPlan.reference(ability)));
     }
 }

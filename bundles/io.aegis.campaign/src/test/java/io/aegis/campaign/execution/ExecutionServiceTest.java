@@ -164,10 +164,10 @@ class ExecutionServiceTest {
         assertThat(item.recordedCount()).isEqualTo(1);
         ExecutionFilter oldest = Pages.with(new ExecutionFilter(), "sort", "created_at");
         PageRequest one = new PageRequest(0, 1);
-        Page<ExecutionItem> page = fixture.executions.list(oldest.query(one), one);
+        Page<ExecutionItem> page = fixture.executions.list(oldest, one);
         assertThat(page.items()).extracting(ExecutionItem::id).containsExactly(pending);
         PageRequest next = Pages.after(page, 1);
-        assertThat(fixture.executions.list(oldest.query(next), next).items())
+        assertThat(fixture.executions.list(oldest, next).items())
                 .extracting(ExecutionItem::id)
                 .containsExactly(running);
     }
@@ -185,7 +185,6 @@ class ExecutionServiceTest {
     }
 
     private Page<ExecutionItem> list(ExecutionFilter filter) {
-        PageRequest page = new PageRequest();
-        return fixture.executions.list(filter.query(page), page);
+        return fixture.executions.list(filter, new PageRequest());
     }
 }

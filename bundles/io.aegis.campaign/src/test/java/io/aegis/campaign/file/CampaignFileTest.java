@@ -211,6 +211,15 @@ class CampaignFileTest {
     }
 
     @Test
+    void aTagInTwoCasesIsOneAndABlankTextIsNone() throws IOException {
+        ObjectNode old = tree();
+        in(old).put("description", " ").putArray("tags").add("APT").add("apt");
+        CampaignDetail restored = restore(new TestFixture(), bytes(old));
+        assertThat(restored.tags()).containsExactly("APT");
+        assertThat(restored.description()).isNull();
+    }
+
+    @Test
     void whatIsWrongIsNamedAndNothingIsLeft() throws IOException {
         Map<String, Consumer<ObjectNode>> wrong = new TreeMap<>();
         wrong.put("format: must be aegis-campaign", root -> root.put("format", "other"));

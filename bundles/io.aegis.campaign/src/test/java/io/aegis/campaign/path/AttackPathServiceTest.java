@@ -153,6 +153,7 @@ class AttackPathServiceTest {
         assertThat(found("techniqueId", "T4711")).isEmpty();
         assertThat(found("platform", "windows")).containsExactly("windows");
         assertThat(found("tag", "x")).containsExactly("windows");
+        assertThat(found("tag", "X")).containsExactly("windows");
         assertThat(found("createdBy", "blue_tech")).containsExactly("other");
         assertThat(found("search", "50%")).containsExactly("windows");
         assertThat(found("search", "odd")).containsExactly("windows");

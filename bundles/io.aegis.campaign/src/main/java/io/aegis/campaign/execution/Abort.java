@@ -1,8 +1,8 @@
-package io.aegis.campaign;
+package io.aegis.campaign.execution;
 
-import io.aegis.campaign.input.Texts;
+import io.aegis.api.input.Text;
 import javax.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** The body that aborts an execution; it may be left out. */
-public record Abort(@Nullable @Size(max = Texts.LONG) String reason) {}
+record Abort(@Nullable @Size(max = Text.MAX_BLOCK) String reason) {}
