@@ -15,10 +15,10 @@ public final class CampaignFilter {
     /** Stands where a campaign has no first day: those come after all others. */
     private static final LocalDate NO_DATE = LocalDate.of(9999, 12, 31);
 
-    static final Sorts<CampaignItem> SORTS = Sorts.of(CampaignItem::id, "id")
-            .byInstant("created_at", "created_at", CampaignItem::createdAt)
-            .byInstant("updated_at", "updated_at", CampaignItem::updatedAt)
-            .byText("name", "name", CampaignItem::name)
+    static final Sorts<CampaignRow> SORTS = Sorts.of(CampaignRow::id, "id")
+            .byInstant("created_at", "created_at", CampaignRow::createdAt)
+            .byInstant("updated_at", "updated_at", CampaignRow::updatedAt)
+            .byText("name", "name", CampaignRow::name)
             .byDate("start_date", "start_order", campaign -> Objects.requireNonNullElse(campaign.startDate(), NO_DATE))
             .standard("-created_at");
 

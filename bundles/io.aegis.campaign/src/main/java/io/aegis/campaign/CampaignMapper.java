@@ -2,6 +2,7 @@ package io.aegis.campaign;
 
 import io.aegis.api.list.Slice;
 import io.aegis.campaign.member.MemberRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
@@ -22,7 +23,8 @@ public interface CampaignMapper {
 
     void insert(CampaignRow row);
 
-    void update(CampaignRow row);
+    /** Writes it as its next version, and gives it as it is then. */
+    CampaignRow update(@Param("row") CampaignRow row, @Param("now") Instant now);
 
     /** All that the transaction reads from here on is as it is now. */
     void readOneState();

@@ -63,7 +63,7 @@ public final class CampaignResource {
     /** The campaigns that a filter lets through. */
     @GET
     @Operation(summary = "List campaigns")
-    public Page<CampaignItem> list(@BeanParam CampaignFilter filter, @BeanParam PageRequest page) {
+    public Page<CampaignRow> list(@BeanParam CampaignFilter filter, @BeanParam PageRequest page) {
         return views.list(filter, page);
     }
 

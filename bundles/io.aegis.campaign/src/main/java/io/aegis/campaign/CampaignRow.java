@@ -1,6 +1,7 @@
 package io.aegis.campaign;
 
 import io.aegis.api.input.Text;
+import io.aegis.api.rest.Versioned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,14 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign as it is stored.
+ * A campaign as it is stored and as the list answers it.
  *
- * @param version counts the changes
+ * @param version counts the changes of the campaign itself; its tests change without it
  * @param threatActorId the ATT&amp;CK id of the actor, or the UUID of one of our own; null for none
  */
 public record CampaignRow(
         UUID id,
-        long version,
+        String version,
         String name,
         @Nullable String description,
         @Nullable String objective,
@@ -30,7 +31,8 @@ public record CampaignRow(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant activatedAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt)
+        implements Versioned {
 
     /** By what a search finds it. */
     String searchKey() {
@@ -41,62 +43,13 @@ public record CampaignRow(
         return Text.tagKeys(tags);
     }
 
-    /** The same after something about it was changed. */
-    public CampaignRow touched(Instant now) {
-        return inStatus(status, now);
-    }
-
-    /** The same in the place of that one. */
-    public CampaignRow following(CampaignRow before, Instant now) {
-        return new CampaignRow(
-                id,
-                before.version() + 1,
-                name,
-                description,
-                objective,
-                type,
-                status,
-                startDate,
-                endDate,
-                threatActorId,
-                threatActorName,
-                tags,
-                before.createdBy(),
-                before.createdAt(),
-                now,
-                activatedAt,
-                completedAt);
-    }
-
-    /** The same with other dates. */
-    CampaignRow scheduled(@Nullable LocalDate start, @Nullable LocalDate end, Instant now) {
-        return new CampaignRow(
-                id,
-                version + 1,
-                name,
-                description,
-                objective,
-                type,
-                status,
-                start,
-                end,
-                threatActorId,
-                threatActorName,
-                tags,
-                createdBy,
-                createdAt,
-                now,
-                activatedAt,
-                completedAt);
-    }
-
-    /** The same in another state. */
+    /** The same in a state. */
     CampaignRow inStatus(CampaignStatus next, Instant now) {
         boolean activated = status == CampaignStatus.DRAFT && next == CampaignStatus.ACTIVE;
         boolean completed = status != CampaignStatus.COMPLETED && next == CampaignStatus.COMPLETED;
         return new CampaignRow(
                 id,
-                version + 1,
+                version,
                 name,
                 description,
                 objective,
@@ -109,7 +62,7 @@ public record CampaignRow(
                 tags,
                 createdBy,
                 createdAt,
-                now,
+                updatedAt,
                 activated ? now : activatedAt,
                 completed ? now : completedAt);
     }

@@ -53,7 +53,7 @@ public final class CampaignService {
         Instant now = CampaignWriter.now();
         CampaignRow row = new CampaignRow(
                 Ids.next(),
-                1,
+                "1",
                 Text.required("name", given.name(), Text.MAX_LINE),
                 Text.block("description", given.description()),
                 Text.block("objective", given.objective()),
@@ -75,48 +75,39 @@ public final class CampaignService {
 
     CampaignDetail change(UUID id, CampaignChange change, IfMatch ifMatch) {
         ThreatActor actor = actor(change.threatActorId().value());
-        database.doInTransaction(() -> {
-            CampaignRow before = ledger.lock(id, CampaignRules.CHANGE, ifMatch);
-            CampaignRow after = changed(before, change, actor);
-            checkDates(after.startDate(), after.endDate());
-            ledger.update(before, after, AuditRecord.of("update_campaign", "campaign", id));
-        });
+        ledger.change(id, CampaignRules.CHANGE, ifMatch, "update_campaign", row -> changed(row, change, actor));
         return views.detail(id);
     }
 
     public CampaignDetail schedule(UUID id, ScheduleChange change, IfMatch ifMatch) {
-        database.doInTransaction(() -> {
-            CampaignRow before = ledger.lock(id, CampaignRules.SCHEDULE, ifMatch);
-            LocalDate start = change.startDate().orKeep(before.startDate());
-            LocalDate end = change.endDate().orKeep(before.endDate());
-            checkDates(start, end);
-            CampaignRow after = before.scheduled(start, end, CampaignWriter.now());
-            ledger.update(before, after, AuditRecord.of("schedule_campaign", "campaign", id));
-        });
+        CampaignChange dates = new CampaignChange(
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                change.startDate(),
+                change.endDate(),
+                Change.absent(),
+                Change.absent());
+        ledger.change(id, CampaignRules.SCHEDULE, ifMatch, "schedule_campaign", row -> changed(row, dates, null));
         return views.detail(id);
     }
 
     public CampaignDetail activate(UUID id) {
-        database.doInTransaction(() -> {
-            CampaignRow before = ledger.lock(id, CampaignRules.ACTIVATE);
+        ledger.change(id, CampaignRules.ACTIVATE, IfMatch.any(), "activate_campaign", row -> {
             if (views.tests(id).isEmpty()) {
                 throw new ProblemException(
                         Problem.INVALID_STATE,
                         "The campaign has no tests; put one into it with POST tests before it is activated.");
             }
-            CampaignStatus next = CampaignRules.ACTIVATE.after(before.status());
-            CampaignRow after = before.inStatus(next, CampaignWriter.now());
-            ledger.update(before, after, AuditRecord.of("activate_campaign", "campaign", id));
+            return row;
         });
         return views.detail(id);
     }
 
     public CampaignDetail complete(UUID id) {
         database.doInTransaction(() -> {
-            CampaignRow before = ledger.lock(id, CampaignRules.FINISH);
-            CampaignStatus next = CampaignRules.FINISH.after(before.status());
-            CampaignRow after = before.inStatus(next, CampaignWriter.now());
-            ledger.update(before, after, AuditRecord.of("complete_campaign", "campaign", id));
+            CampaignRow after = ledger.change(id, CampaignRules.FINISH, IfMatch.any(), "complete_campaign", row -> row);
             events.publish("campaign.completed", completed(after, views.tests(id)));
         });
         return views.detail(id);
@@ -144,22 +135,25 @@ public final class CampaignService {
     private static CampaignRow changed(CampaignRow before, CampaignChange change, @Nullable ThreatActor actor) {
         Change<String> named = change.threatActorId();
         Change<List<String>> tags = change.tags();
+        LocalDate start = change.startDate().orKeep(before.startDate());
+        LocalDate end = change.endDate().orKeep(before.endDate());
+        checkDates(start, end);
         return new CampaignRow(
                 before.id(),
-                before.version() + 1,
+                before.version(),
                 Text.required("name", change.name().orKeepRequired("name", before.name()), Text.MAX_LINE),
                 Text.block("description", change.description().orKeep(before.description())),
                 Text.block("objective", change.objective().orKeep(before.objective())),
                 change.type().orKeepRequired("type", before.type()),
                 before.status(),
-                change.startDate().orKeep(before.startDate()),
-                change.endDate().orKeep(before.endDate()),
+                start,
+                end,
                 named.isPresent() ? (actor == null ? null : Actors.key(actor)) : before.threatActorId(),
                 named.isPresent() ? (actor == null ? null : actor.name()) : before.threatActorName(),
                 tags.isPresent() ? Text.tags(tags.value()) : before.tags(),
                 before.createdBy(),
                 before.createdAt(),
-                CampaignWriter.now(),
+                before.updatedAt(),
                 before.activatedAt(),
                 before.completedAt());
     }

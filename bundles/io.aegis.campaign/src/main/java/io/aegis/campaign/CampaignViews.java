@@ -39,14 +39,10 @@ public final class CampaignViews {
         this.actors = actors;
     }
 
-    public Page<CampaignItem> list(CampaignFilter filter, PageRequest page) {
+    public Page<CampaignRow> list(CampaignFilter filter, PageRequest page) {
         CampaignQuery query = filter.query(actors);
         return CampaignFilter.SORTS.page(
-                filter.sort(),
-                page,
-                slice ->
-                        mapper.list(query, slice).stream().map(CampaignItem::of).toList(),
-                () -> mapper.count(query));
+                filter.sort(), page, slice -> mapper.list(query, slice), () -> mapper.count(query));
     }
 
     public CampaignDetail detail(UUID id) {

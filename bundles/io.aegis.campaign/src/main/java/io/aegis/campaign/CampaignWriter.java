@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,10 +22,11 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * How a campaign is changed: locked, checked against the state machine, written, and noted in its history and the audit
- * trail. Called inside a transaction.
+ * trail. All but {@link #change} is called inside a transaction.
  */
 @Component(service = CampaignWriter.class)
 public final class CampaignWriter {
+    private final Database database;
     private final CampaignMapper mapper;
     private final CampaignViews views;
     private final AuditTrail audit;
@@ -37,6 +39,7 @@ public final class CampaignWriter {
             @Reference CampaignViews views,
             @Reference AuditTrail audit,
             @Reference Callers callers) {
+        this.database = database;
         this.mapper = database.mapper(CampaignMapper.class);
         this.views = views;
         this.audit = audit;
@@ -66,8 +69,31 @@ public final class CampaignWriter {
         audit.record(record.after(row));
     }
 
-    public void update(CampaignRow before, CampaignRow after, AuditRecord record) {
-        mapper.update(after);
+    /**
+     * Changes a campaign in a transaction, and leads it to the state of the rule. Nothing is written where it stays as it
+     * is.
+     *
+     * @param with what it is to be, with the version and state that it has
+     */
+    CampaignRow change(
+            UUID id,
+            StateRule<CampaignStatus> rule,
+            IfMatch ifMatch,
+            String auditAction,
+            UnaryOperator<CampaignRow> with) {
+        return database.inTransaction(() -> {
+            CampaignRow before = lock(id, rule, ifMatch);
+            Instant now = now();
+            CampaignRow wanted = with.apply(before).inStatus(rule.after(before.status()), now);
+            return wanted.equals(before)
+                    ? before
+                    : update(before, wanted, now, AuditRecord.of(auditAction, "campaign", id));
+        });
+    }
+
+    /** Writes it as its next version. */
+    public CampaignRow update(CampaignRow before, CampaignRow wanted, Instant now, AuditRecord record) {
+        CampaignRow after = mapper.update(wanted, now);
         if (!Objects.equals(before.startDate(), after.startDate())
                 || !Objects.equals(before.endDate(), after.endDate())) {
             note(after, HistoryAction.SCHEDULED, null, null, interval(after));
@@ -78,6 +104,7 @@ public final class CampaignWriter {
             note(after, action, before.status(), after.status(), null);
         }
         audit.record(record.before(before).after(after));
+        return after;
     }
 
     /** Notes that tests were added or removed. */

@@ -51,7 +51,7 @@ class CampaignListTest {
     void theNewestStandsFirst() {
         fixture.draft("a");
         fixture.draft("b");
-        Page<CampaignItem> page = list(new CampaignFilter());
+        Page<CampaignRow> page = list(new CampaignFilter());
         assertThat(names(page)).containsExactly("b", "a");
         assertThat(page.total()).isEqualTo(2);
         assertThat(page.nextCursor()).isNull();
@@ -148,7 +148,7 @@ class CampaignListTest {
                 "-start_date")) {
             CampaignFilter filter = Pages.with(new CampaignFilter(), "sort", sort);
             List<UUID> whole =
-                    list(filter).items().stream().map(CampaignItem::id).toList();
+                    list(filter).items().stream().map(CampaignRow::id).toList();
             assertThat(paged(filter)).as(sort).isEqualTo(whole).hasSize(6);
         }
         assertThat(found("sort", "name")).containsExactly("a", "b", "b", "c", "d", "e");
@@ -184,7 +184,7 @@ class CampaignListTest {
         List<UUID> ids = new ArrayList<>();
         PageRequest request = new PageRequest(0, 2);
         while (true) {
-            Page<CampaignItem> page = fixture.views.list(filter, request);
+            Page<CampaignRow> page = fixture.views.list(filter, request);
             assertThat(page.total()).isEqualTo(6);
             page.items().forEach(item -> ids.add(item.id()));
             if (page.nextCursor() == null) {
@@ -198,11 +198,11 @@ class CampaignListTest {
         return names(list(Pages.with(new CampaignFilter(), parameter, value)));
     }
 
-    private Page<CampaignItem> list(CampaignFilter filter) {
+    private Page<CampaignRow> list(CampaignFilter filter) {
         return fixture.views.list(filter, new PageRequest(0, 100));
     }
 
-    private static List<String> names(Page<CampaignItem> page) {
-        return page.items().stream().map(CampaignItem::name).toList();
+    private static List<String> names(Page<CampaignRow> page) {
+        return page.items().stream().map(CampaignRow::name).toList();
     }
 }

@@ -100,6 +100,18 @@ class CampaignServiceTest {
     }
 
     @Test
+    void aChangeThatChangesNothingWritesNothing() {
+        UUID id = fixture.draft("Same");
+        CampaignDetail before = fixture.views.detail(id);
+        assertThat(fixture.campaigns.change(id, TestFixture.rename(" Same "), IfMatch.any()))
+                .isEqualTo(before);
+        ScheduleChange nothing = new ScheduleChange(Change.absent(), Change.to(null));
+        assertThat(fixture.campaigns.schedule(id, nothing, IfMatch.any())).isEqualTo(before);
+        assertThat(fixture.audit.actions()).containsExactly("create_campaign");
+        assertThat(fixture.history(id)).containsExactly(HistoryAction.CREATED);
+    }
+
+    @Test
     void aChangeOfWhatSomebodyElseHasChangedIsRefused() {
         UUID id = fixture.draft("Before");
         String old = tag(fixture.views.detail(id));

@@ -52,6 +52,6 @@ public record ExecutionDetail(
                 row.abortReason(),
                 outcomes,
                 steps,
-                Long.toString(row.version()));
+                row.version());
     }
 }

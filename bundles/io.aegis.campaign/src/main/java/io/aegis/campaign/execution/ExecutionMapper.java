@@ -22,7 +22,8 @@ interface ExecutionMapper {
 
     void insert(ExecutionRow row);
 
-    void update(ExecutionRow row);
+    /** Writes it as its next version, and gives it as it is then. */
+    ExecutionRow update(@Param("row") ExecutionRow row, @Param("now") Instant now);
 
     /** Copies the steps that the path has now, and tells how many. */
     int copySteps(@Param("executionId") UUID executionId, @Param("pathId") UUID pathId);

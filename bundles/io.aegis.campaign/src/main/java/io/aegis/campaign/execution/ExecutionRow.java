@@ -1,5 +1,6 @@
 package io.aegis.campaign.execution;
 
+import io.aegis.api.rest.Versioned;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ExecutionRow(
         UUID id,
-        long version,
+        String version,
         UUID pathId,
         String pathName,
         ExecutionStatus status,
@@ -21,21 +22,22 @@ record ExecutionRow(
         Instant updatedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable String abortReason) {
+        @Nullable String abortReason)
+        implements Versioned {
 
     /** The same in another state. */
     ExecutionRow inStatus(ExecutionStatus next, @Nullable String reason, Instant now) {
         boolean finished = next == ExecutionStatus.COMPLETED || next == ExecutionStatus.ABORTED;
         return new ExecutionRow(
                 id,
-                version + 1,
+                version,
                 pathId,
                 pathName,
                 next,
                 notes,
                 createdBy,
                 createdAt,
-                now,
+                updatedAt,
                 status == ExecutionStatus.PENDING && next == ExecutionStatus.RUNNING ? now : startedAt,
                 finished ? now : finishedAt,
                 reason);

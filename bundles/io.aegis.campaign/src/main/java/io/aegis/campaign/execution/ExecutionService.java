@@ -1,5 +1,6 @@
 package io.aegis.campaign.execution;
 
+import io.aegis.api.edit.Edits;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
@@ -35,6 +36,7 @@ public final class ExecutionService {
     private final Steps steps;
     private final AuditTrail audit;
     private final Callers callers;
+    private final Edits<ExecutionRow> edits;
 
     /** Made by DS. */
     @Activate
@@ -49,6 +51,7 @@ public final class ExecutionService {
         this.steps = steps;
         this.audit = audit;
         this.callers = callers;
+        this.edits = Edits.of("execution", database, audit);
     }
 
     Page<ExecutionItem> list(ExecutionFilter filter, PageRequest page) {
@@ -58,10 +61,7 @@ public final class ExecutionService {
     }
 
     ExecutionDetail detail(UUID id) {
-        ExecutionRow row = mapper.row(id);
-        if (row == null) {
-            throw ProblemException.notFound("Execution", id);
-        }
+        ExecutionRow row = edits.found(id, mapper.row(id));
         List<ExecutionStep> list = mapper.steps(id).stream()
                 .map(step -> ExecutionStep.of(step, steps.arguments(step.arguments())))
                 .toList();
@@ -71,7 +71,7 @@ public final class ExecutionService {
     /** With the steps as they are now: later changes of the path do not change it. */
     public ExecutionDetail create(UUID pathId, @Nullable String notes) {
         UUID id = Ids.next();
-        database.doInTransaction(() -> {
+        edits.create(id, () -> {
             AttackPathRow path = paths.lock(pathId);
             if (path == null) {
                 throw ProblemException.notFound("Attack path", pathId);
@@ -79,7 +79,7 @@ public final class ExecutionService {
             Instant now = CampaignWriter.now();
             ExecutionRow row = new ExecutionRow(
                     id,
-                    1,
+                    "1",
                     pathId,
                     path.name(),
                     ExecutionStatus.PENDING,
@@ -95,7 +95,7 @@ public final class ExecutionService {
                 throw new ProblemException(
                         Problem.INVALID_STATE, "The attack path has no steps; add some with POST steps.");
             }
-            audit.record(AuditRecord.of("create_execution", "execution", id).after(row));
+            return row;
         });
         return detail(id);
     }
@@ -122,7 +122,7 @@ public final class ExecutionService {
             Instant now = CampaignWriter.now();
             String by = callers.current().username();
             mapper.record(id, stepId, given.outcome(), notes, evidenceUrl, by, now);
-            mapper.update(execution.inStatus(execution.status(), null, now));
+            mapper.update(execution, now);
             audit.record(AuditRecord.of("record_execution_step", "execution", id)
                     .before(Recorded.of(before))
                     .after(Recorded.of(step(id, stepId)))
@@ -156,8 +156,8 @@ public final class ExecutionService {
             if (rule.to() == ExecutionStatus.COMPLETED) {
                 checkComplete(id);
             }
-            ExecutionRow after = before.inStatus(rule.after(before.status()), reason, CampaignWriter.now());
-            mapper.update(after);
+            Instant now = CampaignWriter.now();
+            ExecutionRow after = mapper.update(before.inStatus(rule.after(before.status()), reason, now), now);
             audit.record(
                     AuditRecord.of(auditAction, "execution", id).before(before).after(after));
         });
@@ -181,10 +181,7 @@ public final class ExecutionService {
     }
 
     private ExecutionRow lock(UUID id, StateRule<ExecutionStatus> rule) {
-        ExecutionRow row = mapper.lock(id);
-        if (row == null) {
-            throw ProblemException.notFound("Execution", id);
-        }
+        ExecutionRow row = edits.found(id, mapper.lock(id));
         rule.after(row.status());
         return row;
     }

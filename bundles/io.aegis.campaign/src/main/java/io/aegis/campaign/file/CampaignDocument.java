@@ -76,7 +76,7 @@ record CampaignDocument(
     CampaignRow row() {
         return new CampaignRow(
                 id,
-                1,
+                "1",
                 name,
                 Text.block("description", description),
                 Text.block("objective", objective),

@@ -96,11 +96,10 @@ public final class CampaignImport {
             throw ProblemException.duplicate("The campaign " + document.id()
                     + " is here already. With ?update=true it is brought to what the file says.");
         }
-        CampaignRow after = before == null ? document.row() : document.row().following(before, CampaignWriter.now());
         if (before != null) {
             clear(document);
         }
-        put(document, before, after);
+        CampaignRow after = put(document, before);
         for (int i = 0; i < parts.size(); i++) {
             putTest(i, document, parts.get(i).of(spool), updating);
         }
@@ -123,12 +122,13 @@ public final class CampaignImport {
         }
     }
 
-    private void put(CampaignDocument document, @Nullable CampaignRow before, CampaignRow after) {
+    private CampaignRow put(CampaignDocument document, @Nullable CampaignRow before) {
         try {
+            CampaignRow campaign = document.row();
             if (before == null) {
-                mapper.insert(after);
+                mapper.insert(campaign);
             } else {
-                mapper.update(after);
+                campaign = mapper.update(campaign, CampaignWriter.now());
             }
             for (List<MemberRow> rows : batches(document.memberRows())) {
                 mapper.insertMembers(document.id(), rows);
@@ -140,6 +140,7 @@ public final class CampaignImport {
             for (List<HistoryRow> rows : batches(history)) {
                 mapper.insertHistory(document.id(), rows);
             }
+            return campaign;
         } catch (ConstraintViolation e) {
             if (e.isDuplicate()) {
                 throw ProblemException.duplicate(

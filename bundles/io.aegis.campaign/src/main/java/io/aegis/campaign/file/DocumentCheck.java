@@ -21,7 +21,7 @@ final class DocumentCheck {
 
     static void check(CampaignDocument document, int testsInFile) {
         required("id", document.id());
-        line("name", document.name(), Text.MAX_LINE);
+        line("name", document.name());
         Text.block(FIELD + "description", document.description());
         Text.block(FIELD + "objective", document.objective());
         required("type", document.type());
@@ -33,7 +33,7 @@ final class DocumentCheck {
                 .equals(document.tags())) {
             throw wrong("tags", "must be words without blanks around them, each once");
         }
-        line("created_by", document.createdBy(), Text.MAX_LINE);
+        line("created_by", document.createdBy());
         instant("created_at", document.createdAt());
         instant("updated_at", document.updatedAt());
         checkTime("activated_at", document.activatedAt(), document.status() != CampaignStatus.DRAFT);
@@ -49,8 +49,8 @@ final class DocumentCheck {
             throw wrong("threat_actor_name", "must be there if threat_actor_id is, and only then");
         }
         if (id != null && name != null) {
-            line("threat_actor_id", id, Text.MAX_LINE);
-            line("threat_actor_name", name, Text.MAX_LINE);
+            line("threat_actor_id", id);
+            line("threat_actor_name", name);
         }
     }
 
@@ -78,7 +78,7 @@ final class DocumentCheck {
             if (!idIsNew || !testIsNew) {
                 throw wrong(at, "is there twice");
             }
-            line(at + ".added_by", member.addedBy(), Text.MAX_LINE);
+            line(at + ".added_by", member.addedBy());
             instant(at + ".added_at", member.addedAt());
         }
     }
@@ -92,16 +92,16 @@ final class DocumentCheck {
                 throw wrong(at, "is there twice");
             }
             instant(at + ".at", entry.at());
-            line(at + ".by", entry.by(), Text.MAX_LINE);
+            line(at + ".by", entry.by());
             required(at + ".action", entry.action());
             if (entry.note() != null) {
-                line(at + ".note", entry.note(), Text.MAX_LINE);
+                line(at + ".note", entry.note());
             }
         }
     }
 
-    private static void line(String name, @Nullable String text, int most) {
-        String line = Text.required(FIELD + name, required(name, text), most);
+    private static void line(String name, @Nullable String text) {
+        String line = Text.required(FIELD + name, required(name, text), Text.MAX_LINE);
         if (!line.equals(text)) {
             throw wrong(name, "must not begin or end with blanks");
         }

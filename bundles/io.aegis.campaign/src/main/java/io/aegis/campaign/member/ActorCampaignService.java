@@ -115,7 +115,7 @@ public final class ActorCampaignService {
         String name = Text.line("name", wanted.name(), Text.MAX_LINE);
         return new CampaignRow(
                 Ids.next(),
-                1,
+                "1",
                 name == null ? nameOf(actor) : name,
                 null,
                 null,

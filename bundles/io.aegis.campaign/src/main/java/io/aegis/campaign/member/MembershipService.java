@@ -92,7 +92,8 @@ public final class MembershipService {
         ledger.noteTests(before.id(), action, List.of(testId));
         ledger.update(
                 before,
-                before.touched(CampaignWriter.now()),
+                before,
+                CampaignWriter.now(),
                 AuditRecord.of(auditAction, "campaign", before.id()).detail("test_id", testId));
     }
 

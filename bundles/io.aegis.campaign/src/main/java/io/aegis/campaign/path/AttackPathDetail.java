@@ -35,6 +35,6 @@ public record AttackPathDetail(
                 row.createdAt(),
                 row.updatedAt(),
                 steps,
-                Long.toString(row.version()));
+                row.version());
     }
 }

@@ -1,6 +1,7 @@
 package io.aegis.campaign.path;
 
 import io.aegis.api.list.Slice;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Param;
@@ -21,7 +22,8 @@ public interface AttackPathMapper {
 
     void insert(AttackPathRow row);
 
-    void update(AttackPathRow row);
+    /** Writes it as its next version, and gives it as it is then. */
+    AttackPathRow update(@Param("row") AttackPathRow row, @Param("now") Instant now);
 
     /** Lets one import of what has that key go on at a time, until the transaction ends. */
     void lockImport(String key);

@@ -1,5 +1,6 @@
 package io.aegis.campaign.path;
 
+import io.aegis.api.edit.Edits;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
 import io.aegis.api.input.Text;
@@ -38,6 +39,7 @@ public final class AttackPathService {
     private final Steps steps;
     private final AuditTrail audit;
     private final Callers callers;
+    private final Edits<AttackPathRow> edits;
 
     /** Made by DS. */
     @Activate
@@ -53,6 +55,7 @@ public final class AttackPathService {
         this.steps = steps;
         this.audit = audit;
         this.callers = callers;
+        this.edits = Edits.of("attack_path", database, audit);
     }
 
     public Page<AttackPathItem> list(AttackPathFilter filter, PageRequest page) {
@@ -62,10 +65,7 @@ public final class AttackPathService {
     }
 
     public AttackPathDetail detail(UUID id) {
-        AttackPathRow row = mapper.row(id);
-        if (row == null) {
-            throw ProblemException.notFound("Attack path", id);
-        }
+        AttackPathRow row = edits.found(id, mapper.row(id));
         return AttackPathDetail.of(
                 row, mapper.steps(id).stream().map(steps::step).toList());
     }
@@ -92,7 +92,7 @@ public final class AttackPathService {
         Instant now = CampaignWriter.now();
         AttackPathRow row = new AttackPathRow(
                 Ids.next(),
-                1,
+                "1",
                 Text.required("name", name, Text.MAX_LINE),
                 Text.block("description", description),
                 Text.tags(tags),
@@ -154,8 +154,8 @@ public final class AttackPathService {
                 return new ImportedPath(now, isSame ? ImportResult.UNCHANGED : ImportResult.KEPT);
             }
             AttackPathRow row = lock(before.id(), IfMatch.any());
-            AttackPathRow after = row.changed(wantedName, wantedDescription, row.tags(), CampaignWriter.now());
-            mapper.update(after);
+            AttackPathRow after =
+                    mapper.update(row.with(wantedName, wantedDescription, row.tags()), CampaignWriter.now());
             mapper.deleteSteps(row.id());
             mapper.insertSteps(row.id(), rows);
             mapper.setImported(row.id(), key, source);
@@ -173,29 +173,26 @@ public final class AttackPathService {
     }
 
     AttackPathDetail change(UUID id, AttackPathChange change, IfMatch ifMatch) {
-        database.doInTransaction(() -> {
-            AttackPathRow before = lock(id, ifMatch);
-            Change<List<String>> tags = change.tags();
-            AttackPathRow after = before.changed(
-                    Text.required("name", change.name().orKeepRequired("name", before.name()), Text.MAX_LINE),
-                    Text.block("description", change.description().orKeep(before.description())),
-                    tags.isPresent() ? Text.tags(tags.value()) : before.tags(),
-                    CampaignWriter.now());
-            mapper.update(after);
-            audit.record(AuditRecord.of("update_attack_path", "attack_path", id)
-                    .before(before)
-                    .after(after));
-        });
+        edits.change(
+                id,
+                ifMatch,
+                () -> mapper.lock(id),
+                row -> changed(row, change),
+                row -> mapper.update(row, CampaignWriter.now()));
         return detail(id);
+    }
+
+    private static AttackPathRow changed(AttackPathRow row, AttackPathChange change) {
+        Change<List<String>> tags = change.tags();
+        return row.with(
+                Text.required("name", change.name().orKeepRequired("name", row.name()), Text.MAX_LINE),
+                Text.block("description", change.description().orKeep(row.description())),
+                tags.isPresent() ? Text.tags(tags.value()) : row.tags());
     }
 
     /** Its executions stay: they have steps of their own. */
     public void delete(UUID id, IfMatch ifMatch) {
-        database.doInTransaction(() -> {
-            AttackPathRow before = lock(id, ifMatch);
-            mapper.delete(id);
-            audit.record(AuditRecord.of("delete_attack_path", "attack_path", id).before(before));
-        });
+        edits.delete(id, ifMatch, () -> mapper.lock(id), row -> mapper.delete(id));
     }
 
     public Step addStep(UUID pathId, NewStep given) {
@@ -208,7 +205,7 @@ public final class AttackPathService {
             StepRow row = steps.row("", given, MembershipService.position(given.position(), count + 1));
             mapper.shiftSteps(pathId, row.position(), 1);
             mapper.insertSteps(pathId, List.of(row));
-            mapper.update(path.touched(CampaignWriter.now()));
+            mapper.update(path, CampaignWriter.now());
             audit.record(AuditRecord.of("add_attack_path_step", "attack_path", pathId)
                     .after(row));
             return steps.step(row);
@@ -224,18 +221,15 @@ public final class AttackPathService {
                     .orElseThrow(() -> ProblemException.notFound("Step", stepId));
             mapper.deleteStep(stepId);
             mapper.shiftSteps(pathId, step.position() + 1, -1);
-            mapper.update(path.touched(CampaignWriter.now()));
+            mapper.update(path, CampaignWriter.now());
             audit.record(AuditRecord.of("remove_attack_path_step", "attack_path", pathId)
                     .before(step));
         });
     }
 
     private AttackPathRow lock(UUID id, IfMatch ifMatch) {
-        AttackPathRow row = mapper.lock(id);
-        if (row == null) {
-            throw ProblemException.notFound("Attack path", id);
-        }
-        ifMatch.check(Long.toString(row.version()));
+        AttackPathRow row = edits.found(id, mapper.lock(id));
+        ifMatch.check(row.version());
         return row;
     }
 }

@@ -129,8 +129,8 @@ class ExecutionServiceTest {
     void badInputIsRefusedAndLeavesNothing() {
         UUID nobody = UUID.randomUUID();
         assertProblem(Problem.NOT_FOUND, "Attack path", () -> fixture.executions.create(nobody, null));
-        assertProblem(Problem.NOT_FOUND, "Execution", () -> fixture.executions.start(nobody));
-        assertProblem(Problem.NOT_FOUND, "Execution", () -> fixture.executions.detail(nobody));
+        assertProblem(Problem.NOT_FOUND, "execution", () -> fixture.executions.start(nobody));
+        assertProblem(Problem.NOT_FOUND, "execution", () -> fixture.executions.detail(nobody));
         UUID empty = fixture.path("empty").id();
         assertProblem(Problem.INVALID_STATE, "no steps", () -> fixture.executions.create(empty, null));
         UUID id = running();

@@ -106,7 +106,7 @@ class AttackPathServiceTest {
         assertProblem(Problem.INVALID_INPUT, "name", () -> fixture.path("a\tb"));
         UUID nobody = UUID.randomUUID();
         assertProblem(
-                Problem.NOT_FOUND, "Attack path", () -> fixture.paths.addStep(nobody, TestFixture.step("T1001", null)));
+                Problem.NOT_FOUND, "attack path", () -> fixture.paths.addStep(nobody, TestFixture.step("T1001", null)));
         assertProblem(Problem.NOT_FOUND, "Step", () -> fixture.paths.removeStep(id, nobody, IfMatch.any()));
         assertThat(techniques(id)).containsExactly("T1001");
         assertThat(found(new AttackPathFilter())).containsExactly("p");
@@ -133,9 +133,11 @@ class AttackPathServiceTest {
         assertThat(after.name()).isEqualTo("q");
         assertThat(after.tags()).containsExactly("t");
         assertThat(after.steps()).hasSize(2);
+        assertThat(fixture.paths.change(path.id(), rename, IfMatch.any())).isEqualTo(after);
         fixture.paths.delete(path.id(), new IfMatch('"' + after.version() + '"'));
-        assertProblem(Problem.NOT_FOUND, "Attack path", () -> fixture.paths.detail(path.id()));
-        assertThat(fixture.audit.actions()).endsWith("update_attack_path", "delete_attack_path");
+        assertProblem(Problem.NOT_FOUND, "attack path", () -> fixture.paths.detail(path.id()));
+        assertThat(fixture.audit.actions())
+                .endsWith("add_attack_path_step", "update_attack_path", "delete_attack_path");
     }
 
     @Test
