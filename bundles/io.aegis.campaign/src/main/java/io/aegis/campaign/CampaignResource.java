@@ -47,7 +47,6 @@ public final class CampaignResource {
     private final MembershipService members;
     private final ActorCampaignService actorCampaigns;
 
-    /** Made by DS. */
     @Activate
     public CampaignResource(
             @Reference CampaignViews views,

@@ -2,6 +2,7 @@ package io.aegis.campaign;
 
 import io.aegis.api.input.Text;
 import io.aegis.api.rest.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the changes of the campaign itself; its tests change without it
  * @param threatActorId the ATT&amp;CK id of the actor, or the UUID of one of our own; null for none
  */
+@Schema(name = "CampaignItem") // clients that were generated know it by this name
 public record CampaignRow(
         UUID id,
         String version,

@@ -15,7 +15,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class CampaignScope implements TechniqueScope {
     private final CampaignViews views;
 
-    /** Made by DS. */
     @Activate
     public CampaignScope(@Reference CampaignViews views) {
         this.views = views;

@@ -32,7 +32,6 @@ public final class CampaignService {
     private final Actors actors;
     private final Events events;
 
-    /** Made by DS. */
     @Activate
     public CampaignService(
             @Reference Database database,

@@ -31,7 +31,6 @@ public final class CampaignViews {
     private final Tests tests;
     private final Actors actors;
 
-    /** Made by DS. */
     @Activate
     public CampaignViews(@Reference Database database, @Reference Tests tests, @Reference Actors actors) {
         this.mapper = database.mapper(CampaignMapper.class);

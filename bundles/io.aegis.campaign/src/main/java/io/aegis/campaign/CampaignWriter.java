@@ -32,7 +32,6 @@ public final class CampaignWriter {
     private final AuditTrail audit;
     private final Callers callers;
 
-    /** Made by DS. */
     @Activate
     public CampaignWriter(
             @Reference Database database,

@@ -31,7 +31,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class ExecutionResource {
     private final ExecutionService executions;
 
-    /** Made by DS. */
     @Activate
     public ExecutionResource(@Reference ExecutionService executions) {
         this.executions = executions;

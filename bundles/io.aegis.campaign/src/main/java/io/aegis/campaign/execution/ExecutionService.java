@@ -38,7 +38,6 @@ public final class ExecutionService {
     private final Callers callers;
     private final Edits<ExecutionRow> edits;
 
-    /** Made by DS. */
     @Activate
     public ExecutionService(
             @Reference Database database,

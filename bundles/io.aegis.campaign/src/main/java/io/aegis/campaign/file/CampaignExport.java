@@ -42,7 +42,6 @@ public final class CampaignExport {
     private final ExportSlots slots = new ExportSlots();
     private final Path folder;
 
-    /** Made by DS. */
     @Activate
     public CampaignExport(
             @Reference Database database,

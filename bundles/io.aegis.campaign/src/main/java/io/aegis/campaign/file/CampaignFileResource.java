@@ -42,7 +42,6 @@ public final class CampaignFileResource {
     private final CampaignExport export;
     private final CampaignImport imports;
 
-    /** Made by DS. */
     @Activate
     public CampaignFileResource(@Reference CampaignExport export, @Reference CampaignImport imports) {
         this.export = export;

@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class Actors {
     private volatile @Nullable ThreatActors known;
 
-    /** Made by DS. */
     @Activate
     public Actors() {}
 

@@ -55,7 +55,6 @@ public final class AttackPathResource {
     private final ExecutionService executions;
     private final PlanImport plans;
 
-    /** Made by DS. */
     @Activate
     public AttackPathResource(
             @Reference AttackPathService paths, @Reference ExecutionService executions, @Reference PlanImport plans) {

@@ -41,7 +41,6 @@ public final class AttackPathService {
     private final Callers callers;
     private final Edits<AttackPathRow> edits;
 
-    /** Made by DS. */
     @Activate
     public AttackPathService(
             @Reference Database database,

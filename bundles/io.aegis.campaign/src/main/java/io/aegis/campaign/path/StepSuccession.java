@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class StepSuccession implements TechniqueFollower {
     private final AttackPathMapper mapper;
 
-    /** Made by DS. */
     @Activate
     public StepSuccession(@Reference Database database) {
         this.mapper = database.mapper(AttackPathMapper.class);

@@ -23,7 +23,6 @@ public final class Steps {
     private final Techniques techniques;
     private final Json json;
 
-    /** Made by DS. */
     @Activate
     public Steps(@Reference Techniques techniques, @Reference Json json) {
         this.techniques = techniques;

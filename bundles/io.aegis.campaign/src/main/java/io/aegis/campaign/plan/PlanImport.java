@@ -38,7 +38,6 @@ public final class PlanImport {
     private final Steps steps;
     private final TestTemplates templates;
 
-    /** Made by DS. */
     @Activate
     public PlanImport(
             @Reference AttackPathService paths,
