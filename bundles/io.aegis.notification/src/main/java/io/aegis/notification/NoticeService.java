@@ -1,5 +1,6 @@
 package io.aegis.notification;
 
+import io.aegis.api.error.ProblemException;
 import io.aegis.api.queue.Queue;
 import io.aegis.api.queue.QueueItem;
 import io.aegis.api.queue.QueueOptions;
@@ -12,6 +13,9 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -21,16 +25,37 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Notices.class, immediate = true)
 public final class NoticeService implements Notices {
     private final Queue queue;
-    private final NoticeWriter writer;
     private final Json json;
+    private final Consumer<Notice> writer;
     private final QueueRun run;
 
     @Activate
-    public NoticeService(@Reference Queues queues, @Reference NoticeWriter writer, @Reference Json json) {
+    public NoticeService(BundleContext context, @Reference Queues queues, @Reference Json json) {
+        this(queues, json, notice -> write(context, notice));
+    }
+
+    NoticeService(Queues queues, Json json, Consumer<Notice> writer) {
         this.queue = queues.of("notices");
-        this.writer = writer;
         this.json = json;
+        this.writer = writer;
         this.run = queue.start(QueueOptions.threads(1), this::write);
+    }
+
+    /**
+     * The writer is looked up when there is something to write. A reference would have it made at the start, with the
+     * services of the test bundle and those of the techniques, before these two have come together.
+     */
+    private static void write(BundleContext context, Notice notice) {
+        ServiceReference<NoticeWriter> reference = context.getServiceReference(NoticeWriter.class);
+        NoticeWriter writer = reference == null ? null : context.getService(reference);
+        if (writer == null) {
+            throw ProblemException.unavailable("Notifications cannot be written just now.", 5, null);
+        }
+        try {
+            writer.write(notice);
+        } finally {
+            context.ungetService(reference);
+        }
     }
 
     /** Ends the work on this node. */
@@ -72,6 +97,6 @@ public final class NoticeService implements Notices {
 
     private void write(QueueItem item) {
         byte[] utf8 = item.payload().getBytes(StandardCharsets.UTF_8);
-        writer.write(json.read(new ByteArrayInputStream(utf8), Notice.class));
+        writer.accept(json.read(new ByteArrayInputStream(utf8), Notice.class));
     }
 }

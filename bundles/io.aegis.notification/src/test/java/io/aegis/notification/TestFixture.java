@@ -62,7 +62,7 @@ public final class TestFixture implements AutoCloseable {
         this.channels = new Channels(database, users, texts, queues, settings);
         this.streams = node();
         this.writer = new NoticeWriter(database, users, texts, channels, streams);
-        this.notices = new NoticeService(queues, writer, new TestJson());
+        this.notices = new NoticeService(queues, new TestJson(), writer::write);
         this.notifyPeople = new NotifyPeople(database, users, writer, new TestJson());
         this.service = new NotificationService(database, texts, callers);
         this.preferences = new PreferenceService(database, channels, declarations, callers, audit);
