@@ -43,6 +43,9 @@ final class GeneratedClient {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // Half the work: the second compiler does not pay in a few seconds.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 GENERATOR.toString(),
                 "generate",
