@@ -19,10 +19,10 @@ import org.openapitools.client.api.TestsApi;
 import org.openapitools.client.api.WorklogsApi;
 import org.openapitools.client.model.TestBlueChange;
 import org.openapitools.client.model.TestClassificationChange;
-import org.openapitools.client.model.TestGeneralChange;
 import org.openapitools.client.model.TestNewTemplateBody;
 import org.openapitools.client.model.TestNewTestBody;
 import org.openapitools.client.model.TestNewWorklog;
+import org.openapitools.client.model.TestPlanChange;
 import org.openapitools.client.model.TestRedChange;
 import org.openapitools.client.model.TestRemediationChange;
 import org.openapitools.client.model.TestTemplateChange;
@@ -76,7 +76,7 @@ final class Tests {
         same("id", calls.call("tests_get", () -> tests.testsGet(id)).getId(), id);
         var changed = calls.call(
                 "tests_change",
-                () -> tests.testsChange(id, new TestGeneralChange().objective("See it").platform("windows"), null));
+                () -> tests.testsChange(id, new TestPlanChange().objective("See it").platform("windows"), null));
         same("objective", changed.getObjective(), "See it");
         same("due_date", changed.getDueDate(), LocalDate.of(2030, 2, 28));
         var classified = calls.call(
