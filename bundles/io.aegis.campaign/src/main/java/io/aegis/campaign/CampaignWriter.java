@@ -26,6 +26,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = CampaignWriter.class)
 public final class CampaignWriter {
+    /** What a campaign is to its tests: {@code GET /tests?link=campaign:<id>}. */
+    public static final String LINK_KIND = "campaign";
+
     private final Database database;
     private final CampaignMapper mapper;
     private final CampaignViews views;

@@ -1,6 +1,7 @@
 package io.aegis.campaign;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,6 +18,7 @@ import io.aegis.technique.api.Techniques;
 import io.aegis.testcase.api.NewTest;
 import io.aegis.testcase.api.TechniqueTests;
 import io.aegis.testcase.api.TestCounts;
+import io.aegis.testcase.api.TestLink;
 import io.aegis.testcase.api.TestState;
 import io.aegis.testcase.api.TestSummary;
 import io.aegis.testcase.api.Tests;
@@ -116,8 +118,9 @@ public final class FakeTests implements Tests {
                 CampaignWriter.now(),
                 CampaignWriter.now()));
         mapper.cover(technique.id());
-        if (test.campaignId() != null) {
-            mapper.addToCampaign(id, test.campaignId());
+        TestLink link = test.link();
+        if (link != null) {
+            link(id, link.kind(), link.otherId());
         }
         return id;
     }
@@ -138,14 +141,16 @@ public final class FakeTests implements Tests {
     }
 
     @Override
-    public void addToCampaign(UUID testId, UUID campaignId) {
+    public void link(UUID testId, String kind, UUID otherId) {
+        assertThat(kind).isEqualTo("campaign");
         required(testId);
-        mapper.addToCampaign(testId, campaignId);
+        mapper.addToCampaign(testId, otherId);
     }
 
     @Override
-    public void removeFromCampaign(UUID testId, UUID campaignId) {
-        mapper.removeFromCampaign(testId, campaignId);
+    public void unlink(UUID testId, String kind, UUID otherId) {
+        assertThat(kind).isEqualTo("campaign");
+        mapper.removeFromCampaign(testId, otherId);
     }
 
     @Override

@@ -68,12 +68,12 @@ public final class FakeTests implements Tests {
     }
 
     @Override
-    public void addToCampaign(UUID testId, UUID campaignId) {
+    public void link(UUID testId, String kind, UUID otherId) {
         throw unasked();
     }
 
     @Override
-    public void removeFromCampaign(UUID testId, UUID campaignId) {
+    public void unlink(UUID testId, String kind, UUID otherId) {
         throw unasked();
     }
 

@@ -1,6 +1,7 @@
 package io.aegis.testcase;
 
 import io.aegis.testcase.api.DetectionResult;
+import io.aegis.testcase.api.TestLink;
 import io.aegis.testcase.api.TestState;
 import io.aegis.testcase.edit.BlueFields;
 import io.aegis.testcase.edit.PlanFields;
@@ -48,7 +49,7 @@ public interface TestMapper {
 
     void setLatest(UUID lineageId);
 
-    List<UUID> campaigns(UUID id);
+    List<TestLink> links(UUID id);
 
     /** With all that belongs to it but evidence. */
     void remove(UUID id);
@@ -179,9 +180,11 @@ public interface TestMapper {
             @Param("username") String username,
             @Param("node") UUID node);
 
-    int addToCampaign(@Param("id") UUID id, @Param("campaignId") UUID campaignId);
+    /** Gives 0 where it is there already. */
+    int link(@Param("id") UUID id, @Param("link") TestLink link);
 
-    int removeFromCampaign(@Param("id") UUID id, @Param("campaignId") UUID campaignId);
+    /** Gives 0 where there is none. */
+    int unlink(@Param("id") UUID id, @Param("link") TestLink link);
 
     /** Tells other nodes of a change that was no change of the row. */
     void tellOthers(@Param("test") TestRow test, @Param("node") UUID node);

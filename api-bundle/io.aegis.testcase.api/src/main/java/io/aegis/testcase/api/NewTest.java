@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective what shall be shown, null for none
  * @param platform where, null to take the template's
  * @param templateId the template that the other fields are taken from, null for none
- * @param campaignId the campaign that it belongs to, null for none
+ * @param link what it belongs to, null for nothing
  */
 public record NewTest(
         UUID techniqueId,
@@ -19,4 +19,4 @@ public record NewTest(
         @Nullable String objective,
         @Nullable String platform,
         @Nullable UUID templateId,
-        @Nullable UUID campaignId) {}
+        @Nullable TestLink link) {}

@@ -43,14 +43,19 @@ public interface Tests {
     TestCounts counts(UUID techniqueId);
 
     /**
-     * Notes that a test belongs to a campaign, so that lists can be filtered by it; nothing if it does already.
+     * Notes that a test belongs to something of the caller's domain, so that lists can be filtered by it. Leaves the audit
+     * record {@code add_test_to_<kind>}; nothing is done if it belongs to it already.
      *
+     * @param kind as {@link TestLink} has it
      * @throws io.aegis.api.error.ProblemException 404 if the caller sees no such test
      */
-    void addToCampaign(UUID testId, UUID campaignId);
+    void link(UUID testId, String kind, UUID otherId);
 
-    /** Takes that back; nothing if it is not so. */
-    void removeFromCampaign(UUID testId, UUID campaignId);
+    /**
+     * Takes that back, with the audit record {@code remove_test_from_<kind>}; nothing is done if it is not so, or if the
+     * caller sees no such test.
+     */
+    void unlink(UUID testId, String kind, UUID otherId);
 
     /**
      * Writes one test whole: all of its fields, timeline, those worklogs that the caller sees, and evidence with its

@@ -117,7 +117,7 @@ public final class CampaignImport {
         for (MemberRow member : mapper.members(document.id())) {
             mapper.deleteMember(member.id());
             if (!staying.contains(member.testId())) {
-                tests.removeFromCampaign(member.testId(), document.id());
+                tests.unlink(member.testId(), CampaignWriter.LINK_KIND, document.id());
             }
         }
     }
@@ -171,7 +171,7 @@ public final class CampaignImport {
             throw ProblemException.invalidField(
                     place, "must be the test " + wanted + ", which campaign." + place + " names, not " + restored);
         }
-        tests.addToCampaign(restored, document.id());
+        tests.link(restored, CampaignWriter.LINK_KIND, document.id());
     }
 
     /** The same problem with the place in the file. */

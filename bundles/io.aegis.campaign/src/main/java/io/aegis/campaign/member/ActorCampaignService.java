@@ -20,6 +20,7 @@ import io.aegis.technique.api.Platforms;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
 import io.aegis.testcase.api.NewTest;
+import io.aegis.testcase.api.TestLink;
 import io.aegis.testcase.api.TestTemplates;
 import io.aegis.testcase.api.Tests;
 import java.time.Instant;
@@ -162,8 +163,9 @@ public final class ActorCampaignService {
                 .toList();
         Map<UUID, UUID> templateOf =
                 platform == null ? templates.oneForEach(ordered) : templates.oneForEach(ordered, platform);
+        TestLink link = new TestLink(CampaignWriter.LINK_KIND, campaignId);
         List<UUID> created = tests.create(ordered.stream()
-                .map(technique -> new NewTest(technique, null, null, platform, templateOf.get(technique), campaignId))
+                .map(technique -> new NewTest(technique, null, null, platform, templateOf.get(technique), link))
                 .toList());
         Map<UUID, UUID> byTechnique = new HashMap<>();
         for (int i = 0; i < ordered.size(); i++) {

@@ -52,7 +52,7 @@ public final class MembershipService {
         UUID id = Ids.next();
         database.doInTransaction(() -> {
             CampaignRow before = ledger.lock(campaignId, CampaignRules.ADD_TEST);
-            tests.addToCampaign(given.testId(), campaignId);
+            tests.link(given.testId(), CampaignWriter.LINK_KIND, campaignId);
             List<MemberRow> members = mapper.members(campaignId);
             checkNew(given.testId(), members);
             int position = position(given.position(), members.size() + 1);
@@ -83,7 +83,7 @@ public final class MembershipService {
             }
             mapper.deleteMember(memberId);
             mapper.shiftMembers(campaignId, member.position() + 1, -1);
-            tests.removeFromCampaign(member.testId(), campaignId);
+            tests.unlink(member.testId(), CampaignWriter.LINK_KIND, campaignId);
             noted(before, "remove_campaign_test", HistoryAction.TEST_REMOVED, member.testId());
         });
     }

@@ -18,6 +18,7 @@ import io.aegis.testcase.TestEvents;
 import io.aegis.testcase.TestGenerations;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestRow;
+import io.aegis.testcase.api.TestLink;
 import io.aegis.testcase.evidence.EvidenceArchive;
 import io.aegis.testcase.list.SearchWords;
 import io.aegis.testcase.timeline.TimelineMapper;
@@ -119,9 +120,9 @@ public final class TestRestoration {
                 && loggedHere.containsAll(List.of(logged))) {
             return id;
         }
-        List<UUID> campaigns = here == null ? List.of() : makeRoom(here, test, evidence);
+        List<TestLink> links = here == null ? List.of() : makeRoom(here, test, evidence);
         insert(test);
-        campaigns.forEach(campaign -> tests.addToCampaign(id, campaign));
+        links.forEach(link -> tests.link(id, link));
         timelines.restore(id, text(json.write(timeline)));
         worklogs.restore(id, text(json.write(logged)));
         restoreOthers(id, loggedHere, logged);
@@ -164,18 +165,18 @@ public final class TestRestoration {
         tests.restore(test, SearchWords.of(test.title(), test.description()), generations.node());
     }
 
-    /** Removes the test that is replaced; gives the campaigns that it belongs to. */
-    private List<UUID> makeRoom(TestRow here, TestRow test, EvidenceArchive evidence) {
+    /** Removes the test that is replaced; gives what it belongs to. */
+    private List<TestLink> makeRoom(TestRow here, TestRow test, EvidenceArchive evidence) {
         if (here.updatedAt().isAfter(test.updatedAt()) || !here.techniqueId().equals(test.techniqueId())) {
             throw new ProblemException(
                     Problem.INVALID_STATE,
                     "The test " + test.id() + " was changed here at " + here.updatedAt() + ", and in the file at "
                             + test.updatedAt() + ", or has another technique there: it is not replaced.");
         }
-        List<UUID> campaigns = tests.campaigns(test.id());
+        List<TestLink> links = tests.links(test.id());
         evidence.remove(test.id());
         tests.remove(test.id());
-        return campaigns;
+        return links;
     }
 
     private static Map<String, Object> contents(Map<String, Object> members) {

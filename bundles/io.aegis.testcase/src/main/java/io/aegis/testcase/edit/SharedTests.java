@@ -16,6 +16,7 @@ import io.aegis.testcase.Visibility;
 import io.aegis.testcase.api.NewTest;
 import io.aegis.testcase.api.TechniqueTests;
 import io.aegis.testcase.api.TestCounts;
+import io.aegis.testcase.api.TestLink;
 import io.aegis.testcase.api.TestState;
 import io.aegis.testcase.api.TestSummary;
 import io.aegis.testcase.api.Tests;
@@ -56,7 +57,6 @@ public final class SharedTests implements Tests {
     private final Techniques techniques;
     private final TemplateSource templates;
 
-    /** Made by DS. */
     @Activate
     public SharedTests(
             @Reference Database database,
@@ -130,7 +130,7 @@ public final class SharedTests implements Tests {
                 text.toolUsed());
         return TestDraft.of(PlanFields.of(technique.id(), checked))
                 .fromTemplate(templateId)
-                .inCampaign(test.campaignId());
+                .linked(test.link());
     }
 
     @Override
@@ -173,13 +173,14 @@ public final class SharedTests implements Tests {
     }
 
     @Override
-    public void addToCampaign(UUID testId, UUID campaignId) {
-        creation.addToCampaign(access.visible(testId), campaignId);
+    public void link(UUID testId, String kind, UUID otherId) {
+        creation.link(access.visible(testId), new TestLink(kind, otherId));
     }
 
     @Override
-    public void removeFromCampaign(UUID testId, UUID campaignId) {
-        access.find(testId).ifPresent(test -> creation.removeFromCampaign(test, campaignId));
+    public void unlink(UUID testId, String kind, UUID otherId) {
+        TestLink link = new TestLink(kind, otherId);
+        access.find(testId).ifPresent(test -> creation.unlink(test, link));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.aegis.testcase.TestEvents;
 import io.aegis.testcase.TestGenerations;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestRow;
+import io.aegis.testcase.api.TestLink;
 import io.aegis.testcase.timeline.TimelineEntry;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,7 +30,6 @@ public final class TestCreation {
     private final AuditTrail audit;
     private final Callers callers;
 
-    /** Made by DS. */
     @Activate
     public TestCreation(
             @Reference Database database,
@@ -81,26 +81,26 @@ public final class TestCreation {
         return test;
     }
 
-    /** Notes that a test belongs to a campaign; nothing if it does already. */
-    void addToCampaign(TestRow test, UUID campaignId) {
+    /** Notes what a test belongs to; nothing if it does already. */
+    void link(TestRow test, TestLink link) {
         database.doInTransaction(() -> {
-            if (mapper.addToCampaign(test.id(), campaignId) > 0) {
-                noteCampaign("add_test_to_campaign", test, campaignId);
+            if (mapper.link(test.id(), link) > 0) {
+                noteLink("add_test_to_", test, link);
             }
         });
     }
 
-    void removeFromCampaign(TestRow test, UUID campaignId) {
+    void unlink(TestRow test, TestLink link) {
         database.doInTransaction(() -> {
-            if (mapper.removeFromCampaign(test.id(), campaignId) > 0) {
-                noteCampaign("remove_test_from_campaign", test, campaignId);
+            if (mapper.unlink(test.id(), link) > 0) {
+                noteLink("remove_test_from_", test, link);
             }
         });
     }
 
-    private void noteCampaign(String action, TestRow test, UUID campaignId) {
+    private void noteLink(String verb, TestRow test, TestLink link) {
         mapper.tellOthers(test, generations.node());
         generations.changed(test);
-        audit.record(AuditRecord.of(action, "test", test.id()).detail("campaign_id", campaignId));
+        audit.record(AuditRecord.of(verb + link.kind(), "test", test.id()).detail(link.kind() + "_id", link.otherId()));
     }
 }

@@ -3,6 +3,7 @@ package io.aegis.testcase.edit;
 import io.aegis.api.id.Ids;
 import io.aegis.testcase.Classification;
 import io.aegis.testcase.TestRow;
+import io.aegis.testcase.api.TestLink;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param lineageId its own id, or that of the chain that it belongs to
  * @param retestOf the test that it repeats, null for none
  * @param templateId where its texts came from, null for nowhere
- * @param campaignId the campaign that it is made for, null for none
+ * @param link what it belongs to, null for nothing
  */
 public record TestDraft(
         UUID id,
         UUID lineageId,
         @Nullable UUID retestOf,
         @Nullable UUID templateId,
-        @Nullable UUID campaignId,
+        @Nullable TestLink link,
         Classification classification,
         PlanFields fields) {
 
@@ -30,18 +31,18 @@ public record TestDraft(
     }
 
     TestDraft repeating(TestRow test) {
-        return new TestDraft(id, test.lineageId(), test.id(), test.templateId(), campaignId, classification, fields);
+        return new TestDraft(id, test.lineageId(), test.id(), test.templateId(), link, classification, fields);
     }
 
     public TestDraft fromTemplate(@Nullable UUID template) {
-        return new TestDraft(id, lineageId, retestOf, template, campaignId, classification, fields);
+        return new TestDraft(id, lineageId, retestOf, template, link, classification, fields);
     }
 
-    TestDraft inCampaign(@Nullable UUID campaign) {
-        return new TestDraft(id, lineageId, retestOf, templateId, campaign, classification, fields);
+    TestDraft linked(@Nullable TestLink to) {
+        return new TestDraft(id, lineageId, retestOf, templateId, to, classification, fields);
     }
 
     public TestDraft classified(Classification as) {
-        return new TestDraft(id, lineageId, retestOf, templateId, campaignId, as, fields);
+        return new TestDraft(id, lineageId, retestOf, templateId, link, as, fields);
     }
 }

@@ -11,6 +11,7 @@ import io.aegis.testcase.People;
 import io.aegis.testcase.Ranks;
 import io.aegis.testcase.Visibility;
 import io.aegis.testcase.api.DetectionResult;
+import io.aegis.testcase.api.TestLink;
 import io.aegis.testcase.api.TestState;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,13 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of the list of tests, as a {@code @BeanParam}. */
 public final class TestFilter {
     private static final String ME = "me";
-    private static final int LONGEST = 300;
+    private static final int MAX_LENGTH = 300;
 
     @QueryParam("state")
     @Parameter(
@@ -40,6 +42,12 @@ public final class TestFilter {
 
     @QueryParam("campaign_id")
     private @Nullable UUID campaignId;
+
+    @QueryParam("link")
+    @Parameter(
+            description =
+                    "What the tests belong to: a kind and a UUID, as in campaign:00000000-0000-0000-0000-000000000000")
+    private @Nullable String link;
 
     @QueryParam("assigned_to")
     @Parameter(description = "Assignee of the red or the blue side: me, or the id or name of a user")
@@ -126,7 +134,7 @@ public final class TestFilter {
         return new TestQuery(
                 ranks(),
                 technique(techniques),
-                campaignId,
+                links(),
                 user("assigned_to", assignedTo, caller, people),
                 wantedPlatform == null ? null : List.copyOf(Platforms.spellings(wantedPlatform)),
                 classification,
@@ -142,6 +150,23 @@ public final class TestFilter {
                 instant("updated_to", updatedTo),
                 visibility,
                 false);
+    }
+
+    private List<TestLink> links() {
+        Stream<TestLink> ofCampaign = Stream.ofNullable(campaignId).map(campaign -> new TestLink("campaign", campaign));
+        return Stream.concat(ofCampaign, Stream.ofNullable(text("link", link)).map(TestFilter::link))
+                .distinct()
+                .toList();
+    }
+
+    private static TestLink link(String text) {
+        int colon = text.indexOf(':');
+        UUID id = colon < 0 ? null : People.asId(text.substring(colon + 1));
+        if (id == null || !TestLink.isKind(text.substring(0, colon))) {
+            throw ProblemException.invalidField(
+                    "link", "must be a kind, a colon and a UUID, as in campaign:" + new UUID(0, 0));
+        }
+        return new TestLink(text.substring(0, colon), id);
     }
 
     private List<Integer> ranks() {
@@ -202,9 +227,9 @@ public final class TestFilter {
         if (value == null || value.isBlank()) {
             return null;
         }
-        if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.length() > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
             throw ProblemException.invalidField(
-                    field, "must not be longer than " + LONGEST + " characters nor hold control characters");
+                    field, "must not be longer than " + MAX_LENGTH + " characters nor hold control characters");
         }
         return value.strip();
     }

@@ -3,6 +3,7 @@ package io.aegis.testcase.list;
 import io.aegis.testcase.Classification;
 import io.aegis.testcase.Visibility;
 import io.aegis.testcase.api.DetectionResult;
+import io.aegis.testcase.api.TestLink;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Which tests are asked for, checked and normalised; null for no condition. Equal queries have equal totals.
  *
  * @param stateRanks the state is one of these, each once, by the numbers that the table has for them; empty for all
+ * @param links the test belongs to all of these
  * @param platforms every spelling of the platform, in lower case
  * @param search a {@code tsquery}
  * @param visibility what the caller sees
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record TestQuery(
         List<Integer> stateRanks,
         @Nullable UUID techniqueId,
-        @Nullable UUID campaignId,
+        List<TestLink> links,
         @Nullable UUID assignedTo,
         @Nullable List<String> platforms,
         @Nullable Classification classification,
@@ -44,7 +46,7 @@ public record TestQuery(
         return new TestQuery(
                 List.of(),
                 techniqueId,
-                null,
+                List.of(),
                 null,
                 null,
                 null,
@@ -67,7 +69,7 @@ public record TestQuery(
         return new TestQuery(
                 List.of(),
                 null,
-                null,
+                List.of(),
                 null,
                 null,
                 null,
@@ -90,7 +92,7 @@ public record TestQuery(
         return new TestQuery(
                 stateRanks,
                 techniqueId,
-                campaignId,
+                links,
                 assignedTo,
                 platforms,
                 classification,

@@ -142,7 +142,7 @@ class TestArchiveTest {
         String old = export(testFixture, id);
         restore(other, old);
         UUID campaign = UUID.randomUUID();
-        other.shared.addToCampaign(id, campaign);
+        other.shared.link(id, "campaign", campaign);
         List<Object> before = other.traces(id);
         assertThat(replace(other, export(other, id))).isEqualTo(id);
         assertThat(other.traces(id)).isEqualTo(before);

@@ -12,6 +12,7 @@ import io.aegis.testcase.api.DetectionResult;
 import io.aegis.testcase.api.NewTest;
 import io.aegis.testcase.api.TechniqueTests;
 import io.aegis.testcase.api.TestCounts;
+import io.aegis.testcase.api.TestLink;
 import io.aegis.testcase.api.TestState;
 import io.aegis.testcase.api.TestSummary;
 import io.aegis.testcase.list.Filters;
@@ -37,7 +38,7 @@ class SharedTestsTest {
     void testsAreCreatedAllOrNone() {
         UUID campaign = UUID.randomUUID();
         List<UUID> ids = testFixture.shared.create(List.of(
-                new NewTest(OTHER, null, null, null, null, campaign),
+                new NewTest(OTHER, null, null, null, null, new TestLink("campaign", campaign)),
                 new NewTest(TECHNIQUE, " Named ", "why", "Linux", null, null)));
         assertThat(testFixture.shared.find(ids))
                 .extracting(TestSummary::title, TestSummary::mitreId, TestSummary::platform)

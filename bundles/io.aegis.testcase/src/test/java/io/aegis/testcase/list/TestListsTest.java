@@ -97,7 +97,7 @@ class TestListsTest {
         testFixture.inState(third, TestState.VALIDATED);
         TestRow fourth = testFixture.as(Role.ADMIN).retest(third);
         UUID campaign = UUID.randomUUID();
-        testFixture.shared.addToCampaign(second, campaign);
+        testFixture.shared.link(second, "campaign", campaign);
 
         assertList("states", List.of("draft"), "Alpha Mimikatz", "Beta", "Gamma");
         assertList("states", List.of("validated"), "Gamma");
@@ -132,7 +132,7 @@ class TestListsTest {
         testFixture.as(Role.ADMIN).edits.changeGeneral(first, Bodies.title("Renamed"), IfMatch.any());
         assertList("search", "mimi");
         assertList("search", "ren", "Renamed");
-        testFixture.shared.removeFromCampaign(second, campaign);
+        testFixture.shared.unlink(second, "campaign", campaign);
         assertList("campaignId", campaign);
     }
 

@@ -134,7 +134,7 @@ class VisibilityTest {
                             () -> testFixture.worklogs.create(new NewWorklog(id, 1, null, null)),
                             () -> testFixture.moves.startExecution(id, null),
                             () -> testFixture.edits.changeGeneral(id, Bodies.title("x"), IfMatch.any()),
-                            () -> testFixture.shared.addToCampaign(id, UUID.randomUUID()),
+                            () -> testFixture.shared.link(id, "campaign", UUID.randomUUID()),
                             () -> testFixture.shared.export(id, new ByteArrayOutputStream()))
                     .forEach(call -> TestFixture.assertProblem(Problem.NOT_FOUND, call, id.toString()));
             TestFixture.assertProblem(
