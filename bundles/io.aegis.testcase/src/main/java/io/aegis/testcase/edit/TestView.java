@@ -77,18 +77,38 @@ public record TestView(
             @Nullable RemediationStatus status,
             @Nullable String notes,
             @Nullable Person owner,
-            @Nullable LocalDate dueDate) {}
+            @Nullable LocalDate dueDate) {
+        static Remediation of(TestRow row) {
+            return new Remediation(
+                    row.remediationStatus(),
+                    row.remediationNotes(),
+                    Person.of(row.remediationOwnerId(), row.remediationOwnerName()),
+                    row.remediationDueDate());
+        }
+    }
 
     /** A side's verdict. */
     record Validation(boolean approved, @Nullable Person by, @Nullable Instant at, @Nullable String comments) {
-        static @Nullable Validation of(
-                @Nullable Boolean approved, @Nullable Person by, @Nullable Instant at, @Nullable String comments) {
-            return approved == null ? null : new Validation(approved, by, at, comments);
+        static @Nullable Validation ofRed(TestRow row) {
+            Boolean approved = row.redApproved();
+            Person by = Person.of(row.redValidatedBy(), row.redValidatedByName());
+            return approved == null ? null : new Validation(approved, by, row.redValidatedAt(), row.redComments());
+        }
+
+        static @Nullable Validation ofBlue(TestRow row) {
+            Boolean approved = row.blueApproved();
+            Person by = Person.of(row.blueValidatedBy(), row.blueValidatedByName());
+            return approved == null ? null : new Validation(approved, by, row.blueValidatedAt(), row.blueComments());
         }
     }
 
     /** How much evidence there is, and where. */
-    record EvidenceCounts(int red, int blue, String url) {}
+    record EvidenceCounts(int red, int blue, String url) {
+        static EvidenceCounts of(TestRow row) {
+            return new EvidenceCounts(
+                    row.redEvidenceCount(), row.blueEvidenceCount(), "/api/v1/tests/" + row.id() + "/evidence");
+        }
+    }
 
     /** A test that has no evidence yet. */
     public static TestView of(TestRow row, @Nullable Technique technique) {
@@ -130,24 +150,11 @@ public record TestView(
                 row.alertSource(),
                 row.detectedAt(),
                 row.responseActions(),
-                new Remediation(
-                        row.remediationStatus(),
-                        row.remediationNotes(),
-                        Person.of(row.remediationOwnerId(), row.remediationOwnerName()),
-                        row.remediationDueDate()),
-                Validation.of(
-                        row.redApproved(),
-                        Person.of(row.redValidatedBy(), row.redValidatedByName()),
-                        row.redValidatedAt(),
-                        row.redComments()),
-                Validation.of(
-                        row.blueApproved(),
-                        Person.of(row.blueValidatedBy(), row.blueValidatedByName()),
-                        row.blueValidatedAt(),
-                        row.blueComments()),
+                Remediation.of(row),
+                Validation.ofRed(row),
+                Validation.ofBlue(row),
                 Timings.of(row),
-                new EvidenceCounts(
-                        row.redEvidenceCount(), row.blueEvidenceCount(), "/api/v1/tests/" + row.id() + "/evidence"),
+                EvidenceCounts.of(row),
                 evidences,
                 row.templateId(),
                 row.retestOf(),

@@ -42,7 +42,6 @@ public final class EvidenceResource {
 
     private final EvidenceService service;
 
-    /** Made by DS. */
     @Activate
     public EvidenceResource(@Reference EvidenceService service) {
         this.service = service;
@@ -85,16 +84,8 @@ public final class EvidenceResource {
         }
         boolean isSame = ifRange == null || ifRange.strip().equals('"' + file.sha256() + '"');
         Optional<EvidenceRange> part = isSame ? EvidenceRange.of(range, file.size()) : Optional.empty();
-        if (part.isPresent() && part.get().isOutside()) {
-            throw new ClientErrorException(Response.status(416)
-                    .header("Content-Range", "bytes */" + file.size())
-                    .build());
-        }
         EvidenceRange sent = part.orElse(new EvidenceRange(0, file.size() - 1));
-        Response.ResponseBuilder response = Response.status(part.isPresent() ? 206 : 200);
-        if (part.isPresent()) {
-            response.header("Content-Range", "bytes " + sent.first() + "-" + sent.last() + "/" + file.size());
-        }
+        Response.ResponseBuilder response = part.isPresent() ? partial(file, sent) : Response.ok();
         if (!request.getMethod().equals("HEAD")) {
             InputStream content = service.download(file, sent);
             response.entity((StreamingOutput) to -> copy(content, to, sent.length()));
@@ -106,6 +97,16 @@ public final class EvidenceResource {
                 .header("Accept-Ranges", "bytes")
                 .header("Content-Disposition", EvidenceDisposition.of(file.fileName()))
                 .build();
+    }
+
+    private static Response.ResponseBuilder partial(EvidenceRow file, EvidenceRange part) {
+        if (part.isOutside()) {
+            throw new ClientErrorException(Response.status(416)
+                    .header("Content-Range", "bytes */" + file.size())
+                    .build());
+        }
+        return Response.status(206)
+                .header("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + file.size());
     }
 
     private static void copy(InputStream content, OutputStream to, long length) throws IOException {

@@ -11,7 +11,6 @@ import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.Role;
 import io.aegis.testcase.Classification;
 import io.aegis.testcase.Priority;
-import io.aegis.testcase.Ranks;
 import io.aegis.testcase.TestFixture;
 import io.aegis.testcase.TestJson;
 import io.aegis.testcase.TestRow;
@@ -357,51 +356,5 @@ class TestListsTest {
                 .containsExactly(4);
         TestFixture.assertProblem(
                 Problem.INVALID_INPUT, () -> testFixture.timelines.of(id, "seq", new PageRequest(0, 1)), "sort");
-    }
-
-    @Test
-    void statesAndPrioritiesAreRankedAsTheTableRanksThem() {
-        for (TestState state : TestState.values()) {
-            assertThat(rank(
-                            "state_rank",
-                            "state = '" + state.id() + "'",
-                            testFixture.inState(state).id()))
-                    .isEqualTo(Ranks.of(state));
-        }
-        for (Priority priority : Priority.values()) {
-            UUID id = testFixture
-                    .newTests
-                    .create(new NewTestBody(
-                            TestFixture.TECHNIQUE,
-                            "x",
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            priority,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null))
-                    .id();
-            assertThat(rank("priority_rank", "true", id)).isEqualTo(Ranks.of(priority));
-        }
-    }
-
-    private int rank(String column, String condition, UUID id) {
-        return testFixture.database.withConnection(connection -> {
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery(
-                            "SELECT " + column + " FROM test.test WHERE id = '" + id + "' AND " + condition)) {
-                return rows.next() ? rows.getInt(1) : -1;
-            }
-        });
     }
 }
