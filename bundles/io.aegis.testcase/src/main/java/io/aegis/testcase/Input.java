@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what callers write into tests. */
 public final class Input {
-    static final int LONGEST_TITLE = 300;
-    private static final int LONGEST_LINE = 300;
-    private static final int LONGEST_BLOCK = 100_000;
-    private static final int LONGEST_TAG = 60;
-    private static final int MOST_TAGS = 30;
+    static final int MAX_TITLE_LENGTH = 300;
+    private static final int MAX_LINE_LENGTH = 300;
+    private static final int MAX_BLOCK_LENGTH = 100_000;
+    private static final int MAX_TAG_LENGTH = 60;
+    private static final int MAX_TAGS = 30;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
@@ -33,9 +33,9 @@ public final class Input {
     /** A line that must be there: not empty, without control characters. */
     public static String required(String field, String text) {
         String line = text.strip();
-        if (line.isEmpty() || line.length() > LONGEST_TITLE || hasControl(line)) {
+        if (line.isEmpty() || line.length() > MAX_TITLE_LENGTH || hasControl(line)) {
             throw ProblemException.invalidField(
-                    field, "must be between 1 and " + LONGEST_TITLE + " characters, without control characters");
+                    field, "must be between 1 and " + MAX_TITLE_LENGTH + " characters, without control characters");
         }
         return line;
     }
@@ -47,9 +47,9 @@ public final class Input {
             return change.orKeep(current);
         }
         String line = text.strip();
-        if (line.length() > LONGEST_LINE || hasControl(line)) {
+        if (line.length() > MAX_LINE_LENGTH || hasControl(line)) {
             throw ProblemException.invalidField(
-                    field, "must not be longer than " + LONGEST_LINE + " characters nor hold control characters");
+                    field, "must not be longer than " + MAX_LINE_LENGTH + " characters nor hold control characters");
         }
         return line.isEmpty() ? null : line;
     }
@@ -63,9 +63,9 @@ public final class Input {
         if (text == null || text.isBlank()) {
             return null;
         }
-        if (text.length() > LONGEST_BLOCK || text.indexOf('\0') >= 0) {
+        if (text.length() > MAX_BLOCK_LENGTH || text.indexOf('\0') >= 0) {
             throw ProblemException.invalidField(
-                    field, "must not be longer than " + LONGEST_BLOCK + " characters nor hold a NUL character");
+                    field, "must not be longer than " + MAX_BLOCK_LENGTH + " characters nor hold a NUL character");
         }
         return text;
     }
@@ -75,17 +75,17 @@ public final class Input {
         List<String> tags = new ArrayList<>();
         for (@Nullable String tag : given == null ? List.<String>of() : given) {
             String line = tag == null ? "" : tag.strip().toLowerCase(Locale.ROOT);
-            if (line.isEmpty() || line.length() > LONGEST_TAG || hasControl(line)) {
+            if (line.isEmpty() || line.length() > MAX_TAG_LENGTH || hasControl(line)) {
                 throw ProblemException.invalidField(
                         "tags",
-                        "each must be between 1 and " + LONGEST_TAG + " characters, without control characters");
+                        "each must be between 1 and " + MAX_TAG_LENGTH + " characters, without control characters");
             }
             if (!tags.contains(line)) {
                 tags.add(line);
             }
         }
-        if (tags.size() > MOST_TAGS) {
-            throw ProblemException.invalidField("tags", "must not hold more than " + MOST_TAGS);
+        if (tags.size() > MAX_TAGS) {
+            throw ProblemException.invalidField("tags", "must not hold more than " + MAX_TAGS);
         }
         return tags;
     }

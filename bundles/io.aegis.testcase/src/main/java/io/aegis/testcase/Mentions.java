@@ -18,7 +18,7 @@ public final class Mentions {
     // Of a user name; no mail address before the sign, no full stop of the sentence at its end.
     private static final Pattern MENTION =
             Pattern.compile("(?<![a-z0-9._@-])@([a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?)");
-    private static final int MOST = 20;
+    private static final int MAX_MENTIONS = 20;
 
     private Mentions() {}
 
@@ -45,7 +45,7 @@ public final class Mentions {
         Map<UUID, User> named = new LinkedHashMap<>();
         for (String text : texts) {
             Matcher matcher = MENTION.matcher(text.toLowerCase(Locale.ROOT));
-            while (named.size() < MOST && matcher.find()) {
+            while (named.size() < MAX_MENTIONS && matcher.find()) {
                 users.named(matcher.group(1)).filter(User::isActive).ifPresent(user -> named.put(user.id(), user));
             }
         }

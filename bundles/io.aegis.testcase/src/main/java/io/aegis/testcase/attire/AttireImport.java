@@ -36,7 +36,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = AttireImport.class)
 public final class AttireImport {
-    private static final int MOST_PROCEDURES = 1_000;
+    private static final int MAX_PROCEDURES = 1_000;
 
     private final Database database;
     private final AttireMapper mapper;
@@ -79,7 +79,7 @@ public final class AttireImport {
                             + "list of procedures is needed.");
         }
         List<AttireProcedure> procedures = new ArrayList<>();
-        for (Object procedure : node.list("procedures", MOST_PROCEDURES)) {
+        for (Object procedure : node.list("procedures", MAX_PROCEDURES)) {
             procedures.add(
                     new AttireProcedure(procedures.size() + 1, node.node("execution-data"), AttireNode.of(procedure)));
         }

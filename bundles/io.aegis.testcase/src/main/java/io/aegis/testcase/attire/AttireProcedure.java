@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param execution what the log says of the whole execution
  */
 record AttireProcedure(int number, AttireNode execution, AttireNode node) {
-    private static final int MOST_STEPS = 1_000;
-    private static final int MOST_OUTPUTS = 1_000;
-    private static final int LONGEST_TEXT = 100_000;
-    private static final int LONGEST_LINE = 300;
+    private static final int MAX_STEPS = 1_000;
+    private static final int MAX_OUTPUTS = 1_000;
+    private static final int MAX_TEXT_LENGTH = 100_000;
+    private static final int MAX_LINE_LENGTH = 300;
 
     String techniqueId() {
         return node.text("mitre-technique-id").strip().toUpperCase(Locale.ROOT);
@@ -46,7 +46,7 @@ record AttireProcedure(int number, AttireNode execution, AttireNode node) {
     }
 
     private List<AttireNode> steps() {
-        return node.list("steps", MOST_STEPS).stream().map(AttireNode::of).toList();
+        return node.list("steps", MAX_STEPS).stream().map(AttireNode::of).toList();
     }
 
     /** Tells it from all others: of this execution, and the same each time the log is imported. */
@@ -103,7 +103,7 @@ record AttireProcedure(int number, AttireNode execution, AttireNode node) {
                 + (user.isEmpty() ? "" : ", user " + user));
         for (AttireNode step : steps()) {
             notes.add(head(step));
-            for (Object output : step.list("output", MOST_OUTPUTS)) {
+            for (Object output : step.list("output", MAX_OUTPUTS)) {
                 notes.add(
                         output instanceof String
                                 ? AttireNode.text(output)
@@ -154,11 +154,11 @@ record AttireProcedure(int number, AttireNode execution, AttireNode node) {
     }
 
     private static String line(String text) {
-        return cut(text.replaceAll("\\s+", " ").strip(), LONGEST_LINE);
+        return cut(text.replaceAll("\\s+", " ").strip(), MAX_LINE_LENGTH);
     }
 
     private static String cut(String text) {
-        return cut(text, LONGEST_TEXT);
+        return cut(text, MAX_TEXT_LENGTH);
     }
 
     private static String cut(String text, int most) {

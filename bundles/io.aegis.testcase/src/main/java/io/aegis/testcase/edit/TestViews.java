@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Single tests as answers. */
 @Component(service = TestViews.class)
 public final class TestViews {
-    private static final int MOST_EVIDENCE = 20;
+    private static final int MAX_EVIDENCE = 20;
 
     private final EvidenceMapper evidence;
     private final Techniques techniques;
@@ -76,7 +76,7 @@ public final class TestViews {
         boolean hasNone = test.redEvidenceCount() + test.blueEvidenceCount() == 0;
         List<EvidenceView> evidences = hasNone
                 ? List.of()
-                : evidence.list(test.id(), null, 0, MOST_EVIDENCE).stream()
+                : evidence.list(test.id(), null, 0, MAX_EVIDENCE).stream()
                         .map(EvidenceView::of)
                         .toList();
         return json.write(TestView.of(test, technique, evidences));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvidenceName {
     private static final int MAX_BYTES = 255;
-    private static final int LONGEST_ENDING = 20;
+    private static final int MAX_ENDING_LENGTH = 20;
     // C: control, format (among them the marks of direction), surrogates, private use, unassigned. Z: separators.
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
     private static final Pattern SPACES = Pattern.compile("\\s+|\\p{Zs}+");
@@ -58,7 +58,7 @@ final class EvidenceName {
             return name;
         }
         int point = name.lastIndexOf('.');
-        String ending = point > 0 && name.length() - point <= LONGEST_ENDING ? name.substring(point) : "";
+        String ending = point > 0 && name.length() - point <= MAX_ENDING_LENGTH ? name.substring(point) : "";
         StringBuilder cut = new StringBuilder();
         int room = MAX_BYTES - bytes(ending);
         for (int character : name.codePoints().toArray()) {

@@ -25,9 +25,9 @@ public final class SearchWords {
     private static final Pattern HYPHENATED =
             Pattern.compile("[\\p{L}\\p{N}\\p{M}]+(?:[-_\u2010-\u2013\u2212][\\p{L}\\p{N}\\p{M}]+)+");
     private static final Pattern HYPHEN = Pattern.compile("[-_\u2010-\u2013\u2212]");
-    private static final int LONGEST = 60;
-    private static final int MOST = 5_000;
-    private static final int MOST_ASKED = 10;
+    private static final int MAX_LENGTH = 60;
+    private static final int MAX_WORDS = 5_000;
+    private static final int MAX_ASKED = 10;
 
     private SearchWords() {}
 
@@ -36,11 +36,11 @@ public final class SearchWords {
         for (@Nullable String text : texts) {
             String folded = text == null ? "" : SearchText.folded(text);
             Matcher word = WORD.matcher(folded);
-            while (words.size() < MOST && word.find()) {
+            while (words.size() < MAX_WORDS && word.find()) {
                 words.addAll(pieces(word.group(), true));
             }
             Matcher hyphenated = HYPHENATED.matcher(folded);
-            while (words.size() < MOST && hyphenated.find()) {
+            while (words.size() < MAX_WORDS && hyphenated.find()) {
                 words.add(joined(hyphenated.group()));
             }
         }
@@ -65,7 +65,7 @@ public final class SearchWords {
 
     private static String joined(String hyphenated) {
         String word = HYPHEN.matcher(hyphenated).replaceAll("");
-        return word.length() <= LONGEST ? word : word.substring(0, LONGEST);
+        return word.length() <= MAX_LENGTH ? word : word.substring(0, MAX_LENGTH);
     }
 
     /** A {@code tsquery} for texts with all of these words, each perhaps longer; one that finds nothing if there is no word in it. */
@@ -74,7 +74,7 @@ public final class SearchWords {
         List<String> parts = new ArrayList<>();
         Matcher hyphenated = HYPHENATED.matcher(folded);
         StringBuilder rest = new StringBuilder();
-        while (hyphenated.find() && parts.size() < MOST_ASKED) {
+        while (hyphenated.find() && parts.size() < MAX_ASKED) {
             String apart = all(hyphenated.group());
             parts.add(
                     apart.isEmpty()
@@ -93,10 +93,10 @@ public final class SearchWords {
     private static String all(String folded) {
         Set<String> words = new LinkedHashSet<>();
         Matcher word = WORD.matcher(folded);
-        while (words.size() < MOST_ASKED && word.find()) {
+        while (words.size() < MAX_ASKED && word.find()) {
             words.addAll(pieces(word.group(), false));
         }
-        return words.stream().limit(MOST_ASKED).map(SearchWords::asked).collect(Collectors.joining(" & "));
+        return words.stream().limit(MAX_ASKED).map(SearchWords::asked).collect(Collectors.joining(" & "));
     }
 
     private static String asked(String word) {

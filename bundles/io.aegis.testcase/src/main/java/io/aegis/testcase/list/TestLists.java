@@ -39,7 +39,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = TestLists.class)
 public final class TestLists {
-    private static final int MOST_TOTALS = 2_000;
+    private static final int MAX_TOTALS = 2_000;
 
     private final TestListMapper mapper;
     private final TestAccess access;
@@ -50,7 +50,7 @@ public final class TestLists {
     private final People people;
     private final Json json;
     private final Cache<TotalKey, Long> totals =
-            Caffeine.newBuilder().maximumSize(MOST_TOTALS).build();
+            Caffeine.newBuilder().maximumSize(MAX_TOTALS).build();
 
     private record TotalKey(long generation, TestQuery query) {}
 

@@ -35,7 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = TestTemplates.class)
 public final class TemplateCatalogues implements TestTemplates {
     private static final int BATCH = 500;
-    private static final int LONGEST_ID = 200;
+    private static final int MAX_ID_LENGTH = 200;
     private static final String OURS = "custom";
 
     private final Database database;
@@ -119,8 +119,9 @@ public final class TemplateCatalogues implements TestTemplates {
 
     private Row row(NewTemplate template) {
         String externalId = template.externalId().strip();
-        if (externalId.isEmpty() || externalId.length() > LONGEST_ID || externalId.indexOf('\0') >= 0) {
-            throw ProblemException.invalidField("external_id", "must be between 1 and " + LONGEST_ID + " characters");
+        if (externalId.isEmpty() || externalId.length() > MAX_ID_LENGTH || externalId.indexOf('\0') >= 0) {
+            throw ProblemException.invalidField(
+                    "external_id", "must be between 1 and " + MAX_ID_LENGTH + " characters");
         }
         TemplateFields fields = TemplateRules.checked(TemplateFields.of(technique(template.mitreId()), template));
         return new Row(

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateFilling {
     private static final Pattern PLACE = Pattern.compile("#\\{([^{}]+)\\}|\\{\\{([^{}]+)\\}\\}");
-    private static final int MOST_STEPS = 5;
-    private static final int LONGEST = 100_000;
+    private static final int MAX_STEPS = 5;
+    private static final int MAX_LENGTH = 100_000;
 
     private final TemplateFields template;
     private final Map<String, String> given;
@@ -89,14 +89,14 @@ final class TemplateFilling {
     private String fill(String text, int step) {
         Matcher place = PLACE.matcher(text);
         StringBuilder whole = new StringBuilder();
-        while (place.find() && whole.length() <= LONGEST) {
+        while (place.find() && whole.length() <= MAX_LENGTH) {
             String name = place.group(1) == null ? place.group(2) : place.group(1);
             String value = value(name.strip(), step);
             place.appendReplacement(whole, Matcher.quoteReplacement(value == null ? place.group() : value));
         }
-        if (place.appendTail(whole).length() > LONGEST) {
+        if (place.appendTail(whole).length() > MAX_LENGTH) {
             throw ProblemException.invalidField(
-                    "arguments", "make a text of the template longer than " + LONGEST + " characters");
+                    "arguments", "make a text of the template longer than " + MAX_LENGTH + " characters");
         }
         return whole.toString();
     }
@@ -109,7 +109,7 @@ final class TemplateFilling {
         }
         Argument argument = template.parts().arguments().get(name);
         String value = argument == null ? null : argument.defaultValue();
-        if (value == null || step == MOST_STEPS) {
+        if (value == null || step == MAX_STEPS) {
             return value;
         }
         Default key = new Default(name, step);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The query parameters of the list of templates, as a {@code @BeanParam}. */
 public final class TemplateFilter {
-    private static final int LONGEST = 300;
+    private static final int MAX_LENGTH = 300;
 
     @QueryParam("technique_id")
     @Parameter(description = "A technique: its UUID or ATT&CK id")
@@ -76,9 +76,9 @@ public final class TemplateFilter {
         if (value == null || value.isBlank()) {
             return null;
         }
-        if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.length() > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
             throw ProblemException.invalidField(
-                    field, "must not be longer than " + LONGEST + " characters nor hold control characters");
+                    field, "must not be longer than " + MAX_LENGTH + " characters nor hold control characters");
         }
         return value.strip();
     }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a template may say. */
 final class TemplateRules {
-    private static final int MOST_PLATFORMS = 20;
-    private static final int MOST_PREREQUISITES = 50;
-    private static final int MOST_ARGUMENTS = 100;
-    private static final int LONGEST_VALUE = 10_000;
+    private static final int MAX_PLATFORMS = 20;
+    private static final int MAX_PREREQUISITES = 50;
+    private static final int MAX_ARGUMENTS = 100;
+    private static final int MAX_VALUE_LENGTH = 10_000;
     private static final Pattern ARGUMENT = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
     private static final Pattern URL = Pattern.compile("https?://[^\\s]{1,290}");
     private static final Map<String, Pattern> TYPES = Map.of(
@@ -54,9 +54,9 @@ final class TemplateRules {
     /** A value for an argument; 400 if it does not fit. */
     static String value(String name, Argument argument, String value) {
         String field = "arguments." + name;
-        if (value.length() > LONGEST_VALUE || value.indexOf('\0') >= 0) {
+        if (value.length() > MAX_VALUE_LENGTH || value.indexOf('\0') >= 0) {
             throw ProblemException.invalidField(
-                    field, "must not be longer than " + LONGEST_VALUE + " characters nor hold a NUL character");
+                    field, "must not be longer than " + MAX_VALUE_LENGTH + " characters nor hold a NUL character");
         }
         if (!TYPES.getOrDefault(argument.type(), ARGUMENT).matcher(value).matches()) {
             throw ProblemException.invalidField(field, "is no " + argument.type());
@@ -87,12 +87,12 @@ final class TemplateRules {
                 .flatMap(platform -> Platforms.names(platform).stream())
                 .distinct()
                 .toList();
-        checkNumber("platforms", platforms.size(), MOST_PLATFORMS);
+        checkNumber("platforms", platforms.size(), MAX_PLATFORMS);
         return platforms;
     }
 
     private static List<Prerequisite> prerequisites(List<Prerequisite> given) {
-        checkNumber("prerequisites", given.size(), MOST_PREREQUISITES);
+        checkNumber("prerequisites", given.size(), MAX_PREREQUISITES);
         List<Prerequisite> prerequisites = new ArrayList<>();
         for (@Nullable Prerequisite prerequisite : given) {
             String description = prerequisite == null ? null : block("prerequisites", prerequisite.description());
@@ -108,7 +108,7 @@ final class TemplateRules {
     }
 
     private static Map<String, Argument> arguments(Map<String, Argument> given) {
-        checkNumber("arguments", given.size(), MOST_ARGUMENTS);
+        checkNumber("arguments", given.size(), MAX_ARGUMENTS);
         Map<String, Argument> arguments = new LinkedHashMap<>();
         given.forEach((name, argument) -> {
             if (!ARGUMENT.matcher(name).matches()) {

@@ -26,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Makes tests from a template, all or none. */
 @Component(service = TemplateTests.class)
 public final class TemplateTests {
-    private static final int MOST_TECHNIQUES = 500;
+    private static final int MAX_TECHNIQUES = 500;
 
     private final TemplateStore store;
     private final TestCreation creation;
@@ -72,8 +72,8 @@ public final class TemplateTests {
         if (body.techniqueId() != null) {
             throw ProblemException.invalidField("technique_id", "cannot be given beside technique_ids");
         }
-        if (several.isEmpty() || several.size() > MOST_TECHNIQUES) {
-            throw ProblemException.invalidField("technique_ids", "must name between 1 and " + MOST_TECHNIQUES);
+        if (several.isEmpty() || several.size() > MAX_TECHNIQUES) {
+            throw ProblemException.invalidField("technique_ids", "must name between 1 and " + MAX_TECHNIQUES);
         }
         Set<UUID> ids = new LinkedHashSet<>();
         for (@Nullable String id : several) {
