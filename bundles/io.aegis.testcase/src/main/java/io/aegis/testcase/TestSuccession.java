@@ -16,35 +16,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Tests go with a technique that ATT&amp;CK revokes to the one in its place, in whatever state they are. */
 @Component
 public final class TestSuccession implements TechniqueFollower {
     private final TestMapper mapper;
-    private final Techniques techniques;
     private final TestGenerations generations;
     private final AuditTrail audit;
     private final Events events;
     private final Callers callers;
+    private volatile @Nullable Techniques techniques;
 
-    /** Made by DS. */
     @Activate
     public TestSuccession(
             @Reference Database database,
-            @Reference Techniques techniques,
             @Reference TestGenerations generations,
             @Reference AuditTrail audit,
             @Reference Events events,
             @Reference Callers callers) {
         this.mapper = database.mapper(TestMapper.class);
-        this.techniques = techniques;
         this.generations = generations;
         this.audit = audit;
         this.events = events;
         this.callers = callers;
+    }
+
+    /** For words alone. Who gives the techniques waits for the followers, so a follower cannot wait for them. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setTechniques(Techniques present) {
+        techniques = present;
+    }
+
+    void unsetTechniques(Techniques gone) {
+        if (techniques == gone) {
+            techniques = null;
+        }
     }
 
     /** A test that has gone from one technique to another. */
@@ -87,7 +99,10 @@ public final class TestSuccession implements TechniqueFollower {
     }
 
     private String mitreId(UUID technique) {
-        return techniques.find(technique).map(Technique::mitreId).orElse("");
+        Techniques present = techniques;
+        return present == null
+                ? technique.toString()
+                : present.find(technique).map(Technique::mitreId).orElse("");
     }
 
     private void tell(List<Moved> moved, Map<UUID, TechniqueKey> successors) {

@@ -22,12 +22,11 @@ class TestSuccessionTest {
 
     private final TestFixture testFixture = new TestFixture();
     private final TestSuccession succession = new TestSuccession(
-            testFixture.database,
-            testFixture.techniques,
-            testFixture.generations,
-            testFixture.audit,
-            testFixture.events,
-            testFixture.callers);
+            testFixture.database, testFixture.generations, testFixture.audit, testFixture.events, testFixture.callers);
+
+    TestSuccessionTest() {
+        succession.setTechniques(testFixture.techniques);
+    }
 
     @Test
     void allTestsGoWhateverTheirStateIs() {

@@ -66,7 +66,7 @@ class HostileReceiverTest {
     @Test
     void dripsTheBody() {
         Attempt attempt = call((call, out) -> drip(out, OK + "\r\n" + "y".repeat(1000)));
-        assertThat(attempt.isSuccess()).isTrue();
+        assertThat(attempt.succeeded()).isTrue();
         assertThat(attempt.response()).startsWith("y");
     }
 
@@ -80,7 +80,7 @@ class HostileReceiverTest {
     @Test
     void answersGarbageForEver() {
         Attempt attempt = call((call, out) -> forEver(Receiver.text("no http here\r\n"), out));
-        assertThat(attempt.isSuccess()).isFalse();
+        assertThat(attempt.succeeded()).isFalse();
         assertThat(attempt.error()).isNotBlank();
     }
 
@@ -100,7 +100,7 @@ class HostileReceiverTest {
                 written.addAndGet(part.length);
             }
         });
-        assertThat(attempt.isSuccess()).isTrue();
+        assertThat(attempt.succeeded()).isTrue();
         assertThat(written.get()).isLessThan(64L << 20);
         assertThat(attempt.durationMillis()).isLessThan(1500);
     }
@@ -115,7 +115,7 @@ class HostileReceiverTest {
             out.write(Receiver.text(OK + "Content-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n"));
             packed.writeTo(out);
         });
-        assertThat(attempt.isSuccess()).isTrue();
+        assertThat(attempt.succeeded()).isTrue();
         assertThat(attempt.response()).isEmpty();
     }
 
@@ -125,12 +125,12 @@ class HostileReceiverTest {
             out.write(Receiver.text(OK + "X: "));
             forEver(Receiver.text("y".repeat(1 << 16)), out);
         });
-        assertThat(line.isSuccess()).isFalse();
+        assertThat(line.succeeded()).isFalse();
         Attempt lines = call((call, out) -> {
             out.write(Receiver.text(OK));
             forEver(Receiver.text("X: y\r\n".repeat(1 << 12)), out);
         });
-        assertThat(lines.isSuccess()).isFalse();
+        assertThat(lines.succeeded()).isFalse();
         assertThat(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory())
                 .isLessThan(300L << 20);
     }
@@ -140,7 +140,7 @@ class HostileReceiverTest {
         try (Receiver elsewhere = Receiver.answering(200)) {
             for (int status : new int[] {301, 302, 303, 307, 308}) {
                 Attempt attempt = call(Receiver.status(status, "Location: " + elsewhere.url()));
-                assertThat(attempt.isSuccess()).isFalse();
+                assertThat(attempt.succeeded()).isFalse();
                 assertThat(attempt.status()).isEqualTo(status);
                 assertThat(attempt.error()).contains("not followed");
             }

@@ -106,8 +106,7 @@ public record TestSort(TestOrder order, boolean down) {
                     ? NEVER
                     : Input.inRange("cursor", LocalDate.parse(text)).toString();
         } catch (DateTimeParseException e) {
-            ProblemException problem =
-                    ProblemException.invalidField("cursor", Cursor.INVALID);
+            ProblemException problem = ProblemException.invalidField("cursor", Cursor.INVALID);
             problem.addSuppressed(e);
             throw problem;
         }

@@ -22,7 +22,7 @@ public record Attempt(
         @Nullable String response) {
     private static final int GONE = 410;
 
-    public boolean isSuccess() {
+    public boolean succeeded() {
         return status != null && status / 100 == 2;
     }
 

@@ -118,7 +118,7 @@ public final class DeliveryQueue {
     void finish(DueDelivery due, Attempt attempt) {
         database.doInTransaction(() -> {
             deliveries.insertAttempt(due.id(), attempt);
-            if (attempt.isSuccess()) {
+            if (attempt.succeeded()) {
                 deliveries.finish(due.id(), due.number(), DeliveryState.DELIVERED);
                 webhooks.succeeded(due.webhookId());
                 return;

@@ -1,9 +1,9 @@
 package io.aegis.core.rest.metric;
 
 import io.aegis.api.security.Caller;
-import io.aegis.core.rest.page.RootContext;
 import io.aegis.core.rest.segment.PermissionFilter;
 import io.aegis.core.rest.segment.Route;
+import io.aegis.core.rest.transport.RootContext;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -4,6 +4,7 @@ import io.aegis.core.rest.error.ErrorAnswer;
 import io.aegis.core.rest.error.ErrorWriter;
 import io.aegis.core.rest.json.JsonService;
 import io.aegis.core.rest.request.GuardedResponse;
+import io.aegis.core.rest.transport.RootContext;
 import io.aegis.spi.health.Ready;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;

@@ -1,6 +1,7 @@
 package io.aegis.core.rest.page;
 
 import io.aegis.core.rest.segment.Route;
+import io.aegis.core.rest.transport.RootContext;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -6,6 +6,7 @@ import io.aegis.core.rest.openapi.OpenApiDocument;
 import io.aegis.core.rest.request.GuardedResponse;
 import io.aegis.core.rest.segment.PluginInfo;
 import io.aegis.core.rest.segment.Route;
+import io.aegis.core.rest.transport.RootContext;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

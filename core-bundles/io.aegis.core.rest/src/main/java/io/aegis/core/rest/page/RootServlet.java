@@ -7,6 +7,7 @@ import io.aegis.core.rest.segment.PluginInfo;
 import io.aegis.core.rest.segment.ResourceTracker;
 import io.aegis.core.rest.segment.Route;
 import io.aegis.core.rest.segment.Segment;
+import io.aegis.core.rest.transport.RootContext;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

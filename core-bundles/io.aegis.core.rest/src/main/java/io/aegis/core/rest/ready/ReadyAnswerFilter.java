@@ -1,11 +1,11 @@
 package io.aegis.core.rest.ready;
 
 import io.aegis.api.security.Caller;
-import io.aegis.core.rest.page.RootContext;
 import io.aegis.core.rest.segment.AnswerFilter;
 import io.aegis.core.rest.segment.HttpDate;
 import io.aegis.core.rest.segment.Route;
 import io.aegis.core.rest.segment.Segment;
+import io.aegis.core.rest.transport.RootContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

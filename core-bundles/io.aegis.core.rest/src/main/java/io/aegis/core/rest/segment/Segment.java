@@ -2,7 +2,7 @@ package io.aegis.core.rest.segment;
 
 import io.aegis.core.rest.json.BodyValidator;
 import io.aegis.core.rest.json.JsonService;
-import io.aegis.core.rest.page.RootContext;
+import io.aegis.core.rest.transport.RootContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -94,16 +95,14 @@ public final class PluginManager {
                 installer,
                 failures,
                 new PluginDependents(context, components));
-        convergence = new PluginConvergence(
-                service,
-                database,
-                bundles,
-                installer,
-                failures,
-                (file, installed) -> PluginJar.open(file, maxBytes, signatures, installed),
-                temporary);
+        convergence =
+                new PluginConvergence(service, database, bundles, installer, failures, this::openInstalled, temporary);
         folder = new PluginFolder(settings.home().resolve("plugins"), new FolderActions());
         collisions = context.registerService(CollisionHook.class, PluginManager::allowUpgrades, null);
+    }
+
+    private PluginJar openInstalled(Path file, Instant installed) throws IOException {
+        return PluginJar.open(file, maxBytes, signatures, installed);
     }
 
     /** During an upgrade the old and the new bundle are there side by side, perhaps with the same version. */

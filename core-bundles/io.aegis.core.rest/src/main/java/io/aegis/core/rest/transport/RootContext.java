@@ -1,4 +1,4 @@
-package io.aegis.core.rest.page;
+package io.aegis.core.rest.transport;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
