@@ -82,13 +82,11 @@ public final class EvidenceResource {
         if (unchanged != null) {
             return unchanged.tag(tag).build();
         }
-        boolean isSame = ifRange == null || ifRange.strip().equals('"' + file.sha256() + '"');
-        Optional<EvidenceRange> part = isSame ? EvidenceRange.of(range, file.size()) : Optional.empty();
+        Optional<EvidenceRange> part = part(file, range, ifRange);
         EvidenceRange sent = part.orElse(new EvidenceRange(0, file.size() - 1));
         Response.ResponseBuilder response = part.isPresent() ? partial(file, sent) : Response.ok();
         if (!request.getMethod().equals("HEAD")) {
-            InputStream content = service.download(file, sent);
-            response.entity((StreamingOutput) to -> copy(content, to, sent.length()));
+            response.entity(content(file, sent));
         }
         return response.type(file.contentType())
                 .tag(tag)
@@ -97,6 +95,16 @@ public final class EvidenceResource {
                 .header("Accept-Ranges", "bytes")
                 .header("Content-Disposition", EvidenceDisposition.of(file.fileName()))
                 .build();
+    }
+
+    private static Optional<EvidenceRange> part(EvidenceRow file, @Nullable String range, @Nullable String ifRange) {
+        boolean isSame = ifRange == null || ifRange.strip().equals('"' + file.sha256() + '"');
+        return isSame ? EvidenceRange.of(range, file.size()) : Optional.empty();
+    }
+
+    private StreamingOutput content(EvidenceRow file, EvidenceRange part) throws IOException {
+        InputStream content = service.download(file, part);
+        return to -> copy(content, to, part.length());
     }
 
     private static Response.ResponseBuilder partial(EvidenceRow file, EvidenceRange part) {

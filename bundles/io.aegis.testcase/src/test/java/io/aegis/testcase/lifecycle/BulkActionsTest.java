@@ -32,7 +32,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -76,10 +75,6 @@ class BulkActionsTest {
 
     private static List<Outcome> outcomes(BulkResult result) {
         return result.items().stream().map(BulkItem::outcome).toList();
-    }
-
-    private static BulkRefusal error(BulkResult result, int place) {
-        return Objects.requireNonNull(result.items().get(place).error());
     }
 
     private long entries(UUID id) {
@@ -296,33 +291,6 @@ class BulkActionsTest {
     }
 
     @Test
-    void theOlderApprovalSaysOfEachTestWhatIsMissing() {
-        UUID fresh = test(TestState.IN_REVIEW);
-        UUID redDone = test(TestState.IN_REVIEW);
-        fixture.as(Role.RED_LEAD).moves.validateRed(redDone, true, "red");
-        fixture.as(Role.ADMIN);
-        assertThat(run(BulkAction.VALIDATE, fresh, redDone).items())
-                .extracting(BulkItem::state)
-                .containsExactly(TestState.VALIDATED, TestState.VALIDATED);
-        assertThat(fixture.access.visible(redDone).redValidatedByName()).isEqualTo("red_lead");
-        assertThat(fixture.access.visible(redDone).blueValidatedByName()).isEqualTo("admin");
-        assertThat(fixture.access.visible(fresh).redValidatedByName()).isEqualTo("admin");
-        assertThat(fixture.events.types())
-                .endsWith("test.state_changed", "test.state_changed", "test.validated", "test.validated");
-    }
-
-    @Test
-    void theRedSideContradictsOneResultAndApprovesTheOther() {
-        UUID detected = test(TestState.IN_REVIEW);
-        UUID missed = test(TestState.BLUE_EVALUATING);
-        fixture.moves.submitBlue(missed, DetectionResult.NOT_DETECTED, null);
-        BulkResult result = fixture.as(Role.RED_LEAD).bulk.run(request(BulkAction.VALIDATE, List.of(missed, detected)));
-        assertThat(outcomes(result)).containsExactly(Outcome.REFUSED, Outcome.DONE);
-        assertThat(error(result, 0).code()).isEqualTo("INVALID_INPUT");
-        assertThat(error(result, 0).detail()).startsWith("result: contradicts");
-    }
-
-    @Test
     void theTechniquesComeInOneOrder() {
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -387,55 +355,6 @@ class BulkActionsTest {
         }
         assertThat(done).isEqualTo(ids.size());
         assertThat(ids).allSatisfy(id -> assertThat(entries(id)).isEqualTo(2));
-    }
-
-    @Test
-    void testsAreAssignedByTheRulesOfTheGeneralFields() {
-        User ann = fixture.user("ann", Role.RED_TECH);
-        UUID draft = fixture.create("Draft").id();
-        UUID started = test(TestState.RED_EXECUTING);
-        fixture.as(Role.RED_LEAD);
-        BulkResult result = fixture.bulk.run(assign(List.of(draft, started), Change.to("ann"), Change.absent()));
-        assertThat(outcomes(result)).containsExactly(Outcome.DONE, Outcome.REFUSED);
-        assertThat(error(result, 1).code()).isEqualTo("INVALID_STATE");
-        assertThat(fixture.access.visible(draft).redAssigneeId()).isEqualTo(ann.id());
-        assertThat(fixture.newest(draft).action()).isEqualTo("change_general");
-        assertThat(fixture.audit.actions()).endsWith("change_general");
-        assertThat(fixture.lastEvent().type()).isEqualTo("test.assigned");
-        assertThat(fixture.lastEvent().data()).containsEntry("user_id", ann.id().toString());
-
-        List<Object> before = fixture.traces(draft);
-        assertThat(fixture.bulk
-                        .run(assign(List.of(draft), Change.to("ann"), Change.absent()))
-                        .done())
-                .isEqualTo(1);
-        TestFixture.assertProblem(
-                Problem.INVALID_INPUT,
-                () -> fixture.bulk.run(assign(List.of(draft), Change.absent(), Change.to("nobody"))),
-                "blue_assignee");
-        TestFixture.assertProblem(
-                Problem.INVALID_INPUT,
-                () -> fixture.bulk.run(assign(List.of(draft), Change.absent(), Change.to("ann"))),
-                "blue_assignee",
-                "red_tech");
-        assertThat(fixture.traces(draft)).isEqualTo(before);
-        fixture.bulk.run(assign(List.of(draft), Change.to(null), Change.absent()));
-        assertThat(fixture.access.visible(draft).redAssigneeId()).isNull();
-    }
-
-    private static BulkRequest assign(List<UUID> ids, Change<String> red, Change<String> blue) {
-        return new BulkRequest("assign", List.copyOf(ids), null, null, null, null, null, red, blue);
-    }
-
-    @Test
-    void testsAreClassifiedInEveryState() {
-        UUID draft = fixture.create("Draft").id();
-        UUID review = test(TestState.IN_REVIEW);
-        assertThat(outcomes(run(BulkAction.CLASSIFY, draft, review))).containsOnly(Outcome.DONE);
-        assertThat(List.of(draft, review)).allSatisfy(id -> {
-            assertThat(fixture.access.visible(id).classification()).isEqualTo(Classification.PUBLIC);
-            assertThat(fixture.newest(id).action()).isEqualTo("classify");
-        });
     }
 
     @Test
