@@ -9,6 +9,9 @@ import org.osgi.service.http.context.ServletContextHelper;
  * same path that the JAX-RS whiteboard makes for an application that nobody here uses and that answers every unknown
  * path with a page of HTML. With a context of its own for each application, Felix HTTP would keep two registrations of
  * it for good (ADR 016). Of the javax kind, since the JAX-RS whiteboard knows no other.
+ *
+ * <p>Components of a bundle are started in the order of their full names. This one has to come after the tracker of
+ * resources: an application that is found while the tracker opens is served only if its context comes after it.
  */
 @Component(
         service = ServletContextHelper.class,
