@@ -1,4 +1,4 @@
--- TestMapper.startExecution, AuditMapper.insert and EventMapper.publish, in one transaction. Audit record and event go to
+-- TestMapper.startExecution, ChangeMapper.insert, AuditMapper.insert and EventMapper.publish, in one transaction. Audit record and event go to
 -- tables of the same shape in the schema bench, so that the real ones hold nothing that never was.
 WITH changed AS (
   UPDATE test.test t SET state = 'red_executing', red_started_at = statement_timestamp(), version = t.version + 1,
@@ -8,9 +8,6 @@ WITH changed AS (
 ), noted AS (
   INSERT INTO test.timeline (test_id, seq, user_id, username, action, from_state, to_state, note, details)
   SELECT id, version, NULL::uuid, 'bench', 'start-execution', 'draft', state, NULL, NULL FROM changed
-), told AS (
-  INSERT INTO test.change (node, technique_id, restricted)
-  SELECT '00000000-0000-4000-8000-000000000000'::uuid, technique_id, classification = 'restricted' FROM changed
 )
 SELECT
   id, version, lineage_id, retest_of, technique_id, template_id, state, classification, created_at, updated_at,
@@ -24,6 +21,7 @@ SELECT
   blue_started_at, blue_ended_at, blue_paused_ms, blue_wait_ms, review_started_at, review_ended_at,
   review_paused_ms, paused_at, red_evidence_count, blue_evidence_count
 FROM changed;
+INSERT INTO runtime.change (node, slots) VALUES ('00000000-0000-4000-8000-000000000000', '{1,2,3,4,5}');
 WITH record AS (
   INSERT INTO bench.audit_log (id, seq, at, user_id, username, role, action, entity_type, entity_id, address, request_id,
     before, after, details)

@@ -9,5 +9,5 @@ TRUNCATE bench.audit_log, bench.audit_unsealed, bench.event, bench.delivery;
 VACUUM (ANALYZE) test.test;
 VACUUM (ANALYZE) test.timeline;
 VACUUM (ANALYZE) test.test_search;
-VACUUM test.change;
+VACUUM runtime.change;
 CHECKPOINT;

@@ -17,8 +17,8 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Single tests, in TestMapper.xml. What changes a test is one statement together with its entry of the timeline and the
- * row by which other nodes learn of it. It gives the test as it is then; null, with nothing changed, if there is no such
+ * Single tests, in TestMapper.xml. What changes a test is one statement together with its entry of the timeline. It gives
+ * the test as it is then; null, with nothing changed, if there is no such
  * test in the state that the change needs.
  */
 public interface TestMapper {
@@ -39,8 +39,7 @@ public interface TestMapper {
     TestRow insert(
             @Param("draft") TestDraft draft,
             @Param("words") List<String> words,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     /** Keeps others from changing which test of the chain is the newest, until the end of the transaction. */
     void lockLineage(UUID lineageId);
@@ -62,39 +61,34 @@ public interface TestMapper {
             @Param("from") List<TestState> from,
             @Param("fields") PlanFields fields,
             @Param("words") List<String> words,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     @Nullable
     TestRow changeRed(
             @Param("id") UUID id,
             @Param("from") List<TestState> from,
             @Param("fields") RedFields fields,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     @Nullable
     TestRow changeBlue(
             @Param("id") UUID id,
             @Param("from") List<TestState> from,
             @Param("fields") BlueFields fields,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     @Nullable
     TestRow changeRemediation(
             @Param("id") UUID id,
             @Param("from") List<TestState> from,
             @Param("fields") RemediationFields fields,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     @Nullable
     TestRow classify(
             @Param("id") UUID id,
             @Param("classification") Classification classification,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     /** Counts evidence that came or went. */
     @Nullable
@@ -102,8 +96,7 @@ public interface TestMapper {
             @Param("id") UUID id,
             @Param("red") int red,
             @Param("blue") int blue,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     /**
      * Starts those of these tests that are in one of the states; the other transitions below are of the same kind. In no
@@ -112,8 +105,7 @@ public interface TestMapper {
     List<Transition> startExecution(
             @Param("ids") List<UUID> ids,
             @Param("from") List<TestState> from,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     /**
      * Ends the red phase and begins the blue one.
@@ -124,8 +116,7 @@ public interface TestMapper {
             @Param("ids") List<UUID> ids,
             @Param("from") List<TestState> from,
             @Param("worklogIds") List<UUID> worklogIds,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     /**
      * Ends the blue phase and begins the review. Leaves out tests that have no result, here or before, and those whose
@@ -136,8 +127,7 @@ public interface TestMapper {
             @Param("from") List<TestState> from,
             @Param("result") @Nullable DetectionResult result,
             @Param("worklogIds") List<UUID> worklogIds,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     /** Writes a verdict and ends the review if that decides. Leaves out tests that the side has approved before. */
     List<Transition> judge(
@@ -145,28 +135,24 @@ public interface TestMapper {
             @Param("from") List<TestState> from,
             @Param("verdict") ReviewDecision verdict,
             @Param("worklogIds") List<UUID> worklogIds,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     List<Transition> reopen(
             @Param("ids") List<UUID> ids,
             @Param("from") List<TestState> from,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     /** Leaves out tests whose clock stands. */
     List<Transition> pause(
             @Param("ids") List<UUID> ids,
             @Param("from") List<TestState> from,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     /** Leaves out tests whose clock runs. */
     List<Transition> resume(
             @Param("ids") List<UUID> ids,
             @Param("from") List<TestState> from,
-            @Param("entry") TimelineEntry entry,
-            @Param("node") UUID node);
+            @Param("entry") TimelineEntry entry);
 
     /**
      * Ties the tests of each technique of one list to the one at the same place in the other, with an entry in the
@@ -177,8 +163,7 @@ public interface TestMapper {
             @Param("successors") List<UUID> successors,
             @Param("notes") List<String> notes,
             @Param("userId") @Nullable UUID userId,
-            @Param("username") String username,
-            @Param("node") UUID node);
+            @Param("username") String username);
 
     /** Gives 0 where it is there already. */
     int link(@Param("id") UUID id, @Param("link") TestLink link);
@@ -186,11 +171,8 @@ public interface TestMapper {
     /** Gives 0 where there is none. */
     int unlink(@Param("id") UUID id, @Param("link") TestLink link);
 
-    /** Tells other nodes of a change that was no change of the row. */
-    void tellOthers(@Param("test") TestRow test, @Param("node") UUID node);
-
     /** Puts back what was exported. */
-    void restore(@Param("test") TestRow test, @Param("words") List<String> words, @Param("node") UUID node);
+    void restore(@Param("test") TestRow test, @Param("words") List<String> words);
 
     /** Without noting it: for what was put back. */
     void setEvidenceCounts(@Param("id") UUID id, @Param("red") int red, @Param("blue") int blue);

@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component
 public final class TestSuccession implements TechniqueFollower {
     private final TestMapper mapper;
-    private final TestGenerations generations;
+    private final Changes changes;
     private final AuditTrail audit;
     private final Events events;
     private final Callers callers;
@@ -36,12 +36,12 @@ public final class TestSuccession implements TechniqueFollower {
     @Activate
     public TestSuccession(
             @Reference Database database,
-            @Reference TestGenerations generations,
+            @Reference Changes changes,
             @Reference AuditTrail audit,
             @Reference Events events,
             @Reference Callers callers) {
         this.mapper = database.mapper(TestMapper.class);
-        this.generations = generations;
+        this.changes = changes;
         this.audit = audit;
         this.events = events;
         this.callers = callers;
@@ -82,11 +82,10 @@ public final class TestSuccession implements TechniqueFollower {
                 present,
                 notes(former, successors),
                 by.userId().orElse(null),
-                by.username(),
-                generations.node());
+                by.username());
         if (!moved.isEmpty()) {
             tell(moved, successors);
-            generations.changedMany();
+            changes.ofEverything();
         }
         return moved.size();
     }

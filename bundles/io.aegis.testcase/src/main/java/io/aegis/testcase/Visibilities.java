@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,18 +27,18 @@ public final class Visibilities {
 
     private final TestListMapper mapper;
     private final Callers callers;
-    private final TestGenerations generations;
-    private volatile Involved involved = new Involved(-1, Set.of());
+    private final Changes changes;
+    private volatile Involved involved = new Involved(() -> false, Set.of());
 
-    private record Involved(long generation, Set<UUID> users) {}
+    private record Involved(BooleanSupplier current, Set<UUID> users) {}
 
     /** Made by DS. */
     @Activate
     public Visibilities(
-            @Reference Database database, @Reference Callers callers, @Reference TestGenerations generations) {
+            @Reference Database database, @Reference Callers callers, @Reference Changes changes) {
         this.mapper = database.mapper(TestListMapper.class);
         this.callers = callers;
-        this.generations = generations;
+        this.changes = changes;
     }
 
     /** What the present caller sees. */
@@ -61,9 +62,9 @@ public final class Visibilities {
 
     private Set<UUID> involved() {
         Involved known = involved;
-        long present = generations.restricted();
-        if (known.generation() != present) {
-            known = new Involved(present, Set.copyOf(mapper.involved()));
+        if (!known.current().getAsBoolean()) {
+            BooleanSupplier current = changes.noneRestricted();
+            known = new Involved(current, Set.copyOf(mapper.involved()));
             involved = known;
         }
         return known.users();

@@ -35,6 +35,7 @@ import io.aegis.testkit.RecordingEvents;
 import io.aegis.testkit.TestCaller;
 import io.aegis.testkit.TestCallers;
 import io.aegis.testkit.TestDatabase;
+import io.aegis.testkit.TestFreshness;
 import io.aegis.testkit.TestTechniques;
 import io.aegis.testkit.TestUsers;
 import java.util.List;
@@ -57,7 +58,8 @@ public final class TestFixture {
     public final TestTechniques techniques =
             new TestTechniques().with(TECHNIQUE).with(OTHER_TECHNIQUE).withRevoked("T1086", TECHNIQUE);
     public final TestJson json = new TestJson();
-    public final TestGenerations generations;
+    public final TestFreshness freshness;
+    public final Changes changes;
     public final TestAccess access;
     public final TestViews views;
     public final TestCreation creation;
@@ -79,24 +81,25 @@ public final class TestFixture {
     public TestFixture(TestDatabase database) {
         this.database = database;
         TestEvents published = new TestEvents(events, techniques, users, callers);
-        generations = new TestGenerations(database, false);
+        freshness = new TestFreshness(database);
+        changes = new Changes(freshness);
         access = new TestAccess(database, callers);
-        views = new TestViews(database, techniques, access, generations, json);
-        creation = new TestCreation(database, generations, published, audit, callers);
-        Moves kinds = new Moves(database, generations, callers);
-        moves = new TestTransitions(database, kinds, access, generations, published, audit, callers);
-        edits = new TestEdits(database, access, views, generations, published, audit, callers, json, techniques, users);
+        views = new TestViews(database, techniques, access, changes, json);
+        creation = new TestCreation(database, changes, published, audit, callers);
+        Moves kinds = new Moves(database, callers);
+        moves = new TestTransitions(database, kinds, access, changes, published, audit, callers);
+        edits = new TestEdits(database, access, views, changes, published, audit, callers, json, techniques, users);
         bulk = new BulkActions(database, access, moves, kinds, edits, callers);
         newTests = new NewTests(access, creation, techniques, users);
-        visibilities = new Visibilities(database, callers, generations);
-        lists = new TestLists(database, access, visibilities, generations, callers, techniques, users, json);
+        visibilities = new Visibilities(database, callers, changes);
+        lists = new TestLists(database, access, visibilities, changes, callers, techniques, users, json);
         timelines = new Timelines(database, access);
         worklogs = new Worklogs(database, access, visibilities, callers, audit, users);
-        TestRestoration restoration = new TestRestoration(database, generations, published, audit, techniques, json);
+        TestRestoration restoration = new TestRestoration(database, changes, published, audit, techniques, json);
         TestArchive archive =
                 new TestArchive(database, access, worklogs, restoration, techniques, json, new NoEvidence());
         shared = new SharedTests(
-                database, access, visibilities, generations, creation, archive, techniques, ids -> Map.of());
+                database, access, visibilities, changes, creation, archive, techniques, ids -> Map.of());
         callers.become(Role.ADMIN);
     }
 

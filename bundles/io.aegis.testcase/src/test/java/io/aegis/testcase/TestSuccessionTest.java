@@ -22,7 +22,7 @@ class TestSuccessionTest {
 
     private final TestFixture testFixture = new TestFixture();
     private final TestSuccession succession = new TestSuccession(
-            testFixture.database, testFixture.generations, testFixture.audit, testFixture.events, testFixture.callers);
+            testFixture.database, testFixture.changes, testFixture.audit, testFixture.events, testFixture.callers);
 
     TestSuccessionTest() {
         succession.setTechniques(testFixture.techniques);
@@ -33,7 +33,7 @@ class TestSuccessionTest {
         TestRow validated = testFixture.inState(TestState.VALIDATED);
         TestRow draft = testFixture.create("Draft");
         testFixture.create("Restricted", Classification.RESTRICTED);
-        BooleanSupplier none = testFixture.generations.noneChangedOf(OLD);
+        BooleanSupplier none = testFixture.changes.noneOfTechnique(OLD);
 
         assertThat(follow()).isEqualTo(3);
         assertThat(testFixture.shared.counts()).containsExactly(new TestCounts(NEW, 2, 1, 0, 0));

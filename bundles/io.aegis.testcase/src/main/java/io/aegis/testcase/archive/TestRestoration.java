@@ -15,7 +15,7 @@ import io.aegis.api.security.AuditTrail;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
 import io.aegis.testcase.TestEvents;
-import io.aegis.testcase.TestGenerations;
+import io.aegis.testcase.Changes;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.api.TestLink;
@@ -50,7 +50,7 @@ public final class TestRestoration {
     private final TestMapper tests;
     private final TimelineMapper timelines;
     private final WorklogMapper worklogs;
-    private final TestGenerations generations;
+    private final Changes changes;
     private final TestEvents events;
     private final AuditTrail audit;
     private final Techniques techniques;
@@ -60,7 +60,7 @@ public final class TestRestoration {
     @Activate
     public TestRestoration(
             @Reference Database database,
-            @Reference TestGenerations generations,
+            @Reference Changes changes,
             @Reference TestEvents events,
             @Reference AuditTrail audit,
             @Reference Techniques techniques,
@@ -69,7 +69,7 @@ public final class TestRestoration {
         this.tests = database.mapper(TestMapper.class);
         this.timelines = database.mapper(TimelineMapper.class);
         this.worklogs = database.mapper(WorklogMapper.class);
-        this.generations = generations;
+        this.changes = changes;
         this.events = events;
         this.audit = audit;
         this.techniques = techniques;
@@ -162,7 +162,7 @@ public final class TestRestoration {
 
     private void insert(TestRow test) {
         tests.lockLineage(test.lineageId());
-        tests.restore(test, SearchWords.of(test.title(), test.description()), generations.node());
+        tests.restore(test, SearchWords.of(test.title(), test.description()));
     }
 
     /** Removes the test that is replaced; gives what it belongs to. */
@@ -189,7 +189,7 @@ public final class TestRestoration {
         TestRow test = Objects.requireNonNull(tests.find(id));
         tests.forgetLatest(test.lineageId());
         tests.setLatest(test.lineageId());
-        generations.changed(test, true);
+        changes.ofWhoSees(test);
         audit.record(AuditRecord.of("restore_test", "test", id).detail("mitre_id", technique.mitreId()));
         events.appeared(test);
     }

@@ -8,7 +8,7 @@ import io.aegis.technique.api.Techniques;
 import io.aegis.testcase.Input;
 import io.aegis.testcase.TestAccess;
 import io.aegis.testcase.TestAudience;
-import io.aegis.testcase.TestGenerations;
+import io.aegis.testcase.Changes;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.Visibilities;
@@ -51,7 +51,7 @@ public final class SharedTests implements Tests {
     private final TestMapper tests;
     private final TestAccess access;
     private final Visibilities visibilities;
-    private final TestGenerations generations;
+    private final Changes changes;
     private final TestCreation creation;
     private final TestArchive archive;
     private final Techniques techniques;
@@ -62,7 +62,7 @@ public final class SharedTests implements Tests {
             @Reference Database database,
             @Reference TestAccess access,
             @Reference Visibilities visibilities,
-            @Reference TestGenerations generations,
+            @Reference Changes changes,
             @Reference TestCreation creation,
             @Reference TestArchive archive,
             @Reference Techniques techniques,
@@ -71,7 +71,7 @@ public final class SharedTests implements Tests {
         this.tests = database.mapper(TestMapper.class);
         this.access = access;
         this.visibilities = visibilities;
-        this.generations = generations;
+        this.changes = changes;
         this.creation = creation;
         this.archive = archive;
         this.techniques = techniques;
@@ -135,7 +135,7 @@ public final class SharedTests implements Tests {
 
     @Override
     public TechniqueTests ofTechnique(UUID techniqueId) {
-        BooleanSupplier current = generations.noneChangedOf(techniqueId);
+        BooleanSupplier current = changes.noneOfTechnique(techniqueId);
         Visibility visibility = visibilities.present();
         TestQuery query = TestQuery.ofTechnique(techniqueId, visibility);
         List<TestSummary> newest = lists.list(query, TestSort.STANDARD.slice(null, 0, NEWEST), false).stream()

@@ -5,7 +5,7 @@ import io.aegis.api.security.AuditRecord;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
 import io.aegis.testcase.TestEvents;
-import io.aegis.testcase.TestGenerations;
+import io.aegis.testcase.Changes;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.api.TestLink;
@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class TestCreation {
     private final Database database;
     private final TestMapper mapper;
-    private final TestGenerations generations;
+    private final Changes changes;
     private final TestEvents events;
     private final AuditTrail audit;
     private final Callers callers;
@@ -33,13 +33,13 @@ public final class TestCreation {
     @Activate
     public TestCreation(
             @Reference Database database,
-            @Reference TestGenerations generations,
+            @Reference Changes changes,
             @Reference TestEvents events,
             @Reference AuditTrail audit,
             @Reference Callers callers) {
         this.database = database;
         this.mapper = database.mapper(TestMapper.class);
-        this.generations = generations;
+        this.changes = changes;
         this.events = events;
         this.audit = audit;
         this.callers = callers;
@@ -69,11 +69,11 @@ public final class TestCreation {
         }
         TimelineEntry entry = TimelineEntry.of(callers.current(), "create", null, null);
         TestRow test =
-                Objects.requireNonNull(mapper.insert(draft, draft.fields().words(), entry, generations.node()));
+                Objects.requireNonNull(mapper.insert(draft, draft.fields().words(), entry));
         if (isRetest) {
             mapper.setLatest(draft.lineageId());
         }
-        generations.changed(test);
+        changes.of(test);
         audit.record(AuditRecord.of("create_test", "test", test.id())
                 .after(draft.fields())
                 .detail("classification", test.classification().id()));
@@ -99,8 +99,7 @@ public final class TestCreation {
     }
 
     private void noteLink(String verb, TestRow test, TestLink link) {
-        mapper.tellOthers(test, generations.node());
-        generations.changed(test);
+        changes.of(test);
         audit.record(AuditRecord.of(verb + link.kind(), "test", test.id()).detail(link.kind() + "_id", link.otherId()));
     }
 }

@@ -19,7 +19,7 @@ import io.aegis.testcase.People;
 import io.aegis.testcase.Team;
 import io.aegis.testcase.TestAccess;
 import io.aegis.testcase.TestEvents;
-import io.aegis.testcase.TestGenerations;
+import io.aegis.testcase.Changes;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.api.TestState;
@@ -45,7 +45,7 @@ public final class TestEdits {
     private final TestMapper mapper;
     private final TestAccess access;
     private final TestViews views;
-    private final TestGenerations generations;
+    private final Changes changes;
     private final TestEvents events;
     private final AuditTrail audit;
     private final Callers callers;
@@ -58,7 +58,7 @@ public final class TestEdits {
             @Reference Database database,
             @Reference TestAccess access,
             @Reference TestViews views,
-            @Reference TestGenerations generations,
+            @Reference Changes changes,
             @Reference TestEvents events,
             @Reference AuditTrail audit,
             @Reference Callers callers,
@@ -69,7 +69,7 @@ public final class TestEdits {
         this.mapper = database.mapper(TestMapper.class);
         this.access = access;
         this.views = views;
-        this.generations = generations;
+        this.changes = changes;
         this.events = events;
         this.audit = audit;
         this.callers = callers;
@@ -88,7 +88,7 @@ public final class TestEdits {
                         TestAction.CHANGE_RED,
                         RedFields::of,
                         fields -> fields.with(change),
-                        (test, from, fields, entry) -> mapper.changeRed(test, from, fields, entry, generations.node()),
+                        (test, from, fields, entry) -> mapper.changeRed(test, from, fields, entry),
                         fields -> Mentions.texts(fields.redNotes())),
                 id,
                 ifMatch);
@@ -100,7 +100,7 @@ public final class TestEdits {
                         TestAction.CHANGE_BLUE,
                         BlueFields::of,
                         fields -> fields.with(change),
-                        (test, from, fields, entry) -> mapper.changeBlue(test, from, fields, entry, generations.node()),
+                        (test, from, fields, entry) -> mapper.changeBlue(test, from, fields, entry),
                         fields -> Mentions.texts(fields.blueNotes(), fields.responseActions()),
                         TestEdits::checkTimes,
                         (before, after) -> {}),
@@ -115,7 +115,7 @@ public final class TestEdits {
                         RemediationFields::of,
                         fields -> fields.with(change, people),
                         (test, from, fields, entry) ->
-                                mapper.changeRemediation(test, from, fields, entry, generations.node()),
+                                mapper.changeRemediation(test, from, fields, entry),
                         fields -> Mentions.texts(fields.remediationNotes())),
                 id,
                 ifMatch);
@@ -154,7 +154,7 @@ public final class TestEdits {
                 PlanFields::of,
                 fields -> general.merge(fields, change),
                 (test, from, fields, entry) ->
-                        mapper.changeGeneral(test, from, fields, fields.words(), entry, generations.node()),
+                        mapper.changeGeneral(test, from, fields, fields.words(), entry),
                 fields -> Mentions.texts(fields.description(), fields.objective(), fields.procedureText()),
                 this::checkMayMove,
                 this::tellOfAssignees);
@@ -165,7 +165,7 @@ public final class TestEdits {
                 TestAction.CLASSIFY,
                 TestRow::classification,
                 before -> wanted,
-                (test, from, classification, entry) -> mapper.classify(test, classification, entry, generations.node()),
+                (test, from, classification, entry) -> mapper.classify(test, classification, entry),
                 classification -> List.of());
     }
 
@@ -193,7 +193,11 @@ public final class TestEdits {
         TimelineEntry entry = TimelineEntry.of(callers.current(), edit.action().id(), null, details);
         TestRow after = Objects.requireNonNull(
                 edit.write().run(before.id(), edit.action().from(), wanted, entry));
-        generations.changed(after, edit.action() == TestAction.CLASSIFY);
+        if (edit.action() == TestAction.CLASSIFY) {
+            changes.ofWhoSees(after);
+        } else {
+            changes.of(after);
+        }
         audit.record(AuditRecord.of(edit.action().id(), "test", before.id())
                 .before(old)
                 .after(wanted));
@@ -223,7 +227,7 @@ public final class TestEdits {
 
     private void tellOfAssignees(TestRow before, TestRow after) {
         if (!before.techniqueId().equals(after.techniqueId())) {
-            generations.changed(before);
+            changes.of(before);
             events.moved(after, before.techniqueId());
         }
         events.assigned(after, before.redAssigneeId(), before.blueAssigneeId());

@@ -9,7 +9,7 @@ import io.aegis.technique.api.Techniques;
 import io.aegis.testcase.Current;
 import io.aegis.testcase.TestAccess;
 import io.aegis.testcase.TestAudience;
-import io.aegis.testcase.TestGenerations;
+import io.aegis.testcase.Changes;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.evidence.EvidenceMapper;
 import io.aegis.testcase.evidence.EvidenceView;
@@ -30,7 +30,7 @@ public final class TestViews {
     private final EvidenceMapper evidence;
     private final Techniques techniques;
     private final TestAccess access;
-    private final TestGenerations generations;
+    private final Changes changes;
     private final Json json;
 
     /** Made by DS. */
@@ -39,22 +39,19 @@ public final class TestViews {
             @Reference Database database,
             @Reference Techniques techniques,
             @Reference TestAccess access,
-            @Reference TestGenerations generations,
+            @Reference Changes changes,
             @Reference Json json) {
         this.evidence = database.mapper(EvidenceMapper.class);
         this.techniques = techniques;
         this.access = access;
-        this.generations = generations;
+        this.changes = changes;
         this.json = json;
     }
 
-    /** The test with that id, as an answer that may be given again while no test of its technique changes. */
+    /** The test with that id, as an answer that may be given again until it changes. */
     public JsonDocument document(UUID id) {
-        BooleanSupplier none = generations.noneChanged();
+        BooleanSupplier current = changes.noneOf(id);
         TestRow test = access.visible(id);
-        BooleanSupplier noneOfTechnique = generations.noneChangedOf(test.techniqueId());
-        // What was counted only after the read holds for it only if nothing at all was counted meanwhile.
-        BooleanSupplier current = none.getAsBoolean() ? noneOfTechnique : () -> false;
         Technique technique = technique(test.techniqueId());
         TestAudience audience = TestAudience.of(test);
         // Kept with the document, which shall not hold on to the row.

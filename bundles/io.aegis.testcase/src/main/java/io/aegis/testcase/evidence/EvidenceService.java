@@ -15,7 +15,7 @@ import io.aegis.api.security.Callers;
 import io.aegis.api.setting.Settings;
 import io.aegis.testcase.Team;
 import io.aegis.testcase.TestAccess;
-import io.aegis.testcase.TestGenerations;
+import io.aegis.testcase.Changes;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestPermissions;
 import io.aegis.testcase.TestRow;
@@ -48,7 +48,7 @@ public final class EvidenceService {
     private final EvidenceMapper mapper;
     private final TestMapper tests;
     private final TestAccess access;
-    private final TestGenerations generations;
+    private final Changes changes;
     private final BlobStore blobs;
     private final AuditTrail audit;
     private final Callers callers;
@@ -60,7 +60,7 @@ public final class EvidenceService {
     public EvidenceService(
             @Reference Database database,
             @Reference TestAccess access,
-            @Reference TestGenerations generations,
+            @Reference Changes changes,
             @Reference BlobStore blobs,
             @Reference AuditTrail audit,
             @Reference Callers callers,
@@ -70,7 +70,7 @@ public final class EvidenceService {
         this.mapper = database.mapper(EvidenceMapper.class);
         this.tests = database.mapper(TestMapper.class);
         this.access = access;
-        this.generations = generations;
+        this.changes = changes;
         this.blobs = blobs;
         this.audit = audit;
         this.callers = callers;
@@ -241,8 +241,7 @@ public final class EvidenceService {
                 row.testId(),
                 row.team() == Team.RED ? difference : 0,
                 row.team() == Team.BLUE ? difference : 0,
-                TimelineEntry.of(callers.current(), action, null, details),
-                generations.node()));
-        generations.changed(after);
+                TimelineEntry.of(callers.current(), action, null, details)));
+        changes.of(after);
     }
 }

@@ -8,7 +8,6 @@ import io.aegis.api.security.Callers;
 import io.aegis.api.security.Role;
 import io.aegis.testcase.Input;
 import io.aegis.testcase.Team;
-import io.aegis.testcase.TestGenerations;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.api.DetectionResult;
@@ -30,13 +29,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Moves.class)
 public final class Moves {
     private final TestMapper mapper;
-    private final UUID node;
     private final Callers callers;
 
     @Activate
-    public Moves(@Reference Database database, @Reference TestGenerations generations, @Reference Callers callers) {
+    public Moves(@Reference Database database, @Reference Callers callers) {
         this.mapper = database.mapper(TestMapper.class);
-        this.node = generations.node();
         this.callers = callers;
     }
 
@@ -45,7 +42,7 @@ public final class Moves {
         return move(
                 TestAction.START_EXECUTION,
                 comments,
-                (ids, entry) -> mapper.startExecution(ids, from, entry, node),
+                (ids, entry) -> mapper.startExecution(ids, from, entry),
                 test -> null);
     }
 
@@ -54,7 +51,7 @@ public final class Moves {
         return move(
                 TestAction.SUBMIT_RED,
                 comments,
-                (ids, entry) -> mapper.submitRed(ids, from, worklogs(ids), entry, node),
+                (ids, entry) -> mapper.submitRed(ids, from, worklogs(ids), entry),
                 test -> null);
     }
 
@@ -63,7 +60,7 @@ public final class Moves {
         return move(
                 TestAction.SUBMIT_BLUE,
                 comments,
-                (ids, entry) -> mapper.submitBlue(ids, from, result, worklogs(ids), entry, node),
+                (ids, entry) -> mapper.submitBlue(ids, from, result, worklogs(ids), entry),
                 test -> result == null && test.detectionResult() == null
                         ? ProblemException.invalidField(
                                 "detection_result",
@@ -74,7 +71,7 @@ public final class Moves {
 
     Move reopen(@Nullable String comments) {
         List<TestState> from = TestAction.REOPEN.from();
-        return move(TestAction.REOPEN, comments, (ids, entry) -> mapper.reopen(ids, from, entry, node), test -> null);
+        return move(TestAction.REOPEN, comments, (ids, entry) -> mapper.reopen(ids, from, entry), test -> null);
     }
 
     Move pause(@Nullable String comments) {
@@ -82,7 +79,7 @@ public final class Moves {
         return move(
                 action,
                 comments,
-                (ids, entry) -> mapper.pause(ids, action.from(), entry, node),
+                (ids, entry) -> mapper.pause(ids, action.from(), entry),
                 test -> test.pausedAt() == null ? null : action.refusal(test.state(), "its clock is paused already"));
     }
 
@@ -91,7 +88,7 @@ public final class Moves {
         return move(
                 action,
                 comments,
-                (ids, entry) -> mapper.resume(ids, action.from(), entry, node),
+                (ids, entry) -> mapper.resume(ids, action.from(), entry),
                 test -> test.pausedAt() != null ? null : action.refusal(test.state(), "its clock is running already"));
     }
 
@@ -146,7 +143,7 @@ public final class Moves {
         return move(
                 action,
                 decision.comments(),
-                (ids, entry) -> mapper.judge(ids, action.from(), decision, worklogs(ids), entry, node),
+                (ids, entry) -> mapper.judge(ids, action.from(), decision, worklogs(ids), entry),
                 test -> decision.repeats(test)
                         ? action.refusal(test.state(), "this side has approved it already")
                         : null);

@@ -7,7 +7,7 @@ import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
 import io.aegis.testcase.TestAccess;
 import io.aegis.testcase.TestEvents;
-import io.aegis.testcase.TestGenerations;
+import io.aegis.testcase.Changes;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.api.DetectionResult;
 import io.aegis.testcase.timeline.TimelineEntry;
@@ -34,7 +34,7 @@ public final class TestTransitions {
     private final Database database;
     private final Moves moves;
     private final TestAccess access;
-    private final TestGenerations generations;
+    private final Changes changes;
     private final TestEvents events;
     private final AuditTrail audit;
     private final Callers callers;
@@ -44,14 +44,14 @@ public final class TestTransitions {
             @Reference Database database,
             @Reference Moves moves,
             @Reference TestAccess access,
-            @Reference TestGenerations generations,
+            @Reference Changes changes,
             @Reference TestEvents events,
             @Reference AuditTrail audit,
             @Reference Callers callers) {
         this.database = database;
         this.moves = moves;
         this.access = access;
-        this.generations = generations;
+        this.changes = changes;
         this.events = events;
         this.audit = audit;
         this.callers = callers;
@@ -147,7 +147,7 @@ public final class TestTransitions {
     }
 
     private void settle(Move move, List<Transition> done) {
-        done.forEach(transition -> generations.changed(transition.test()));
+        changes.of(done.stream().map(Transition::test).toList(), move.action().from());
         audit.recordAll(done.stream()
                 .map(transition -> record(move.action(), transition))
                 .toList());

@@ -17,7 +17,7 @@ import io.aegis.technique.api.Techniques;
 import io.aegis.testcase.Current;
 import io.aegis.testcase.People;
 import io.aegis.testcase.TestAccess;
-import io.aegis.testcase.TestGenerations;
+import io.aegis.testcase.Changes;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.Visibilities;
 import java.security.MessageDigest;
@@ -34,8 +34,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Lists of tests. The total is what costs most, since each match is looked at; so it is kept until a test changes, for
- * all pages of the list and for all callers who see the same.
+ * Lists of tests. The total is what costs most, since each match is looked at; so it is kept until a test changes that the
+ * list may hold, for all pages of the list and for all callers who see the same.
  */
 @Component(service = TestLists.class)
 public final class TestLists {
@@ -44,15 +44,15 @@ public final class TestLists {
     private final TestListMapper mapper;
     private final TestAccess access;
     private final Visibilities visibilities;
-    private final TestGenerations generations;
+    private final Changes changes;
     private final Callers callers;
     private final Techniques techniques;
     private final People people;
     private final Json json;
-    private final Cache<TotalKey, Long> totals =
+    private final Cache<TestQuery, Total> totals =
             Caffeine.newBuilder().maximumSize(MAX_TOTALS).build();
 
-    private record TotalKey(long generation, TestQuery query) {}
+    private record Total(long count, BooleanSupplier current) {}
 
     /** Made by DS. */
     @Activate
@@ -60,7 +60,7 @@ public final class TestLists {
             @Reference Database database,
             @Reference TestAccess access,
             @Reference Visibilities visibilities,
-            @Reference TestGenerations generations,
+            @Reference Changes changes,
             @Reference Callers callers,
             @Reference Techniques techniques,
             @Reference Users users,
@@ -68,50 +68,49 @@ public final class TestLists {
         this.mapper = database.mapper(TestListMapper.class);
         this.access = access;
         this.visibilities = visibilities;
-        this.generations = generations;
+        this.changes = changes;
         this.callers = callers;
         this.techniques = techniques;
         this.people = new People(users);
         this.json = json;
     }
 
-    /** A page, as an answer that may be given again while no test changes. */
+    /** A page, as an answer that may be given again while no test changes that the list may hold. */
     public JsonDocument page(TestFilter filter, PageRequest request) {
-        BooleanSupplier noneChanged = generations.noneChanged();
-        long generation = generations.all();
         Caller caller = callers.current();
         TestQuery query = filter.query(visibilities.present(), caller, techniques, people);
+        BooleanSupplier current = changes.noneIn(query.stateRanks());
         Audience audience = filter.isPersonal() ? Audience.callerAlone() : visibilities.audience();
         Map<UUID, Optional<Technique>> shown = new HashMap<>();
-        byte[] page = json.write(page(query, filter.sort(), request, generation, shown));
-        return new JsonDocument(page, hash(page), new Current(noneChanged, () -> areUnchanged(shown)), audience);
+        byte[] page = json.write(page(query, filter.sort(), request, current, shown));
+        return new JsonDocument(page, hash(page), new Current(current, () -> areUnchanged(shown)), audience);
     }
 
     /** The tests of the same chain of retests, the oldest first. */
     public Page<TestItem> chain(UUID id, PageRequest request) {
-        long generation = generations.all();
         TestRow test = access.visible(id);
         TestQuery query = TestQuery.ofLineage(test.lineageId(), visibilities.present());
-        return page(query, TestSort.OLDEST, request, generation, new HashMap<>());
+        return page(query, TestSort.OLDEST, request, changes.noneIn(query.stateRanks()), new HashMap<>());
     }
 
     private Page<TestItem> page(
             TestQuery query,
             TestSort sort,
             PageRequest request,
-            long generation,
+            BooleanSupplier current,
             Map<UUID, Optional<Technique>> shown) {
         Optional<Cursor> cursor = request.cursor(sort.id(), sort.keys());
         TestSlice slice = sort.slice(
                 cursor.map(sort::place).orElse(null), cursor.isPresent() ? 0 : request.offset(), request.limit());
-        TotalKey key = new TotalKey(generation, query);
+        Total kept = totals.getIfPresent(query);
+        Long known = kept != null && kept.current().getAsBoolean() ? Long.valueOf(kept.count()) : null;
         // A search is counted first, since the best way to its rows depends on how many there are.
-        Long known = query.search() == null
-                ? totals.getIfPresent(key)
-                : totals.get(key, missing -> mapper.count(missing.query()));
+        if (known == null && query.search() != null) {
+            known = keep(query, mapper.count(query), current);
+        }
         List<TestItemRow> rows =
                 known == null ? mapper.list(query, slice, true) : mapper.list(query.matching(known), slice, false);
-        long total = known != null ? known : total(key, rows);
+        long total = known != null ? known : keep(query, counted(query, rows), current);
         Page<TestItemRow> page = request.page(rows, total, sort::after);
         List<TestItem> items = rows.stream()
                 .map(row -> TestItem.of(
@@ -122,11 +121,14 @@ public final class TestLists {
         return new Page<>(items, total, page.offset(), page.limit(), page.nextCursor());
     }
 
-    private long total(TotalKey key, List<TestItemRow> rows) {
+    private long counted(TestQuery query, List<TestItemRow> rows) {
         Long told = rows.isEmpty() ? null : rows.get(0).total();
-        long total = told == null ? mapper.count(key.query()) : told;
-        totals.put(key, total);
-        return total;
+        return told == null ? mapper.count(query) : told;
+    }
+
+    private long keep(TestQuery query, long count, BooleanSupplier current) {
+        totals.put(query, new Total(count, current));
+        return count;
     }
 
     private boolean areUnchanged(Map<UUID, Optional<Technique>> shown) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.rest.IfMatch;
+import io.aegis.testcase.list.TestFilter;
+import io.aegis.api.rest.PageRequest;
+import io.aegis.api.rest.JsonDocument;
 import io.aegis.api.security.Role;
 import io.aegis.testcase.Classification;
 import io.aegis.testcase.TestFixture;
@@ -159,63 +162,41 @@ class SharedTestsTest {
     }
 
     @Test
-    void anotherNodeLearnsWhatChanged() {
-        TestFixture other = new TestFixture(testFixture.database);
-        other.generations.poll();
-        other.create("Here").id();
-        TechniqueTests kept = other.shared.ofTechnique(TECHNIQUE);
-        TechniqueTests unconcerned = other.shared.ofTechnique(OTHER);
-        var list = other.lists.page(Filters.tests(), new io.aegis.api.rest.PageRequest(0, 50));
-        other.generations.poll();
-        assertThat(list.isCurrent()).as("its own change is no news").isTrue();
+    void aChangeOfATestIsNewsToItsTechniqueAndItsStatesAlone() {
+        UUID id = testFixture.create("Here").id();
+        TechniqueTests kept = testFixture.shared.ofTechnique(TECHNIQUE);
+        TechniqueTests unconcerned = testFixture.shared.ofTechnique(OTHER);
+        JsonDocument all = list(Filters.tests());
+        JsonDocument drafts = list(Filters.tests("states", List.of("draft")));
+        JsonDocument reviews = list(Filters.tests("states", List.of("in_review")));
 
-        UUID id = testFixture.create("There").id();
-        other.generations.poll();
+        testFixture.moves.startExecution(id, null);
         assertThat(kept.current().getAsBoolean()).isFalse();
-        assertThat(list.isCurrent()).isFalse();
         assertThat(unconcerned.current().getAsBoolean()).isTrue();
-        assertThat(other.list(Filters.tests()).get("total").intValue()).isEqualTo(2);
+        assertThat(all.isCurrent()).isFalse();
+        assertThat(drafts.isCurrent()).as("where it came from").isFalse();
+        assertThat(reviews.isCurrent()).isTrue();
 
-        other.as(Role.VIEWER);
-        var viewers = other.lists.page(Filters.tests(), new io.aegis.api.rest.PageRequest(0, 50));
+        JsonDocument executing = list(Filters.tests("states", List.of("red_executing")));
         testFixture.edits.classify(id, new ClassificationChange(Classification.CONFIDENTIAL, null), IfMatch.any());
-        testFixture.edits.changeGeneral(id, Bodies.technique(TestFixture.OTHER_TECHNIQUE), IfMatch.any());
-        other.generations.poll();
-        assertThat(viewers.isCurrent()).isFalse();
+        assertThat(executing.isCurrent()).isFalse();
+        TechniqueTests left = testFixture.shared.ofTechnique(TECHNIQUE);
+        testFixture.as(Role.ADMIN)
+                .edits
+                .changeGeneral(id, Bodies.technique(TestFixture.OTHER_TECHNIQUE), IfMatch.any());
+        assertThat(left.current().getAsBoolean()).isFalse();
         assertThat(unconcerned.current().getAsBoolean()).isFalse();
-        assertThat(other.list(Filters.tests()).get("total").intValue()).isEqualTo(1);
     }
 
-    @Test
-    void aChangeThatIsCommittedLateIsSeenAllTheSame() {
-        TestFixture other = new TestFixture(testFixture.database);
-        other.generations.poll();
-        TechniqueTests kept = other.shared.ofTechnique(TECHNIQUE);
-        testFixture.database.doInTransaction(() -> {
-            testFixture.create("Slow");
-            otherThread(() -> testFixture.newTests.create(Bodies.titled("Quick", TestFixture.OTHER_TECHNIQUE)));
-            otherThread(() -> other.generations.poll());
-            assertThat(kept.current().getAsBoolean()).isTrue();
-        });
-        other.generations.poll();
-        assertThat(kept.current().getAsBoolean()).isFalse();
-    }
-
-    private static void otherThread(Runnable action) {
-        Thread thread = new Thread(action);
-        thread.start();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    private JsonDocument list(TestFilter filter) {
+        return testFixture.lists.page(filter, new PageRequest(0, 50));
     }
 
     @Test
     void aStoppedBundleKeepsNobodysAnswersCurrent() {
         testFixture.create("One");
         TechniqueTests tests = testFixture.shared.ofTechnique(TECHNIQUE);
-        testFixture.generations.stop();
+        testFixture.freshness.everythingChanged();
         assertThat(tests.current().getAsBoolean()).isFalse();
     }
 }

@@ -25,7 +25,7 @@ final class EvidenceFixture {
             testFixture.worklogs,
             new TestRestoration(
                     testFixture.database,
-                    testFixture.generations,
+                    testFixture.changes,
                     new TestEvents(testFixture.events, testFixture.techniques, testFixture.users, testFixture.callers),
                     testFixture.audit,
                     testFixture.techniques,
@@ -38,7 +38,7 @@ final class EvidenceFixture {
         return new EvidenceService(
                 testFixture.database,
                 testFixture.access,
-                testFixture.generations,
+                testFixture.changes,
                 blobs,
                 testFixture.audit,
                 testFixture.callers,

@@ -129,8 +129,7 @@ class TransitionTableTest {
         List<Transition> done = mapper.pause(
                 List.of(red, blue, review),
                 List.of(TestState.RED_EXECUTING, TestState.IN_REVIEW),
-                TimelineEntry.of(HOUSE.callers.current(), "pause_timer", null, null),
-                HOUSE.generations.node());
+                TimelineEntry.of(HOUSE.callers.current(), "pause_timer", null, null));
         assertThat(done)
                 .extracting(moved -> moved.test().id(), Transition::formerState)
                 .containsExactlyInAnyOrder(tuple(red, TestState.RED_EXECUTING), tuple(review, TestState.IN_REVIEW));

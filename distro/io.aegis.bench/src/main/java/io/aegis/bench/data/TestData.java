@@ -76,10 +76,10 @@ public final class TestData implements AutoCloseable {
         runAll("fill/again");
     }
 
-    /** As another node would say it; then the server has forgotten what it knew. */
+    /** As another node would say it of every key; then the server has forgotten what it knew. */
     private void tell() throws IOException, InterruptedException, SQLException {
-        execute("INSERT INTO test.change (node, technique_id, restricted)"
-                + " SELECT gen_random_uuid(), id, true FROM technique.technique");
+        execute("INSERT INTO runtime.change (node, slots)"
+                + " SELECT gen_random_uuid(), array_agg(slot) FROM generate_series(0, 65535) AS slot");
         for (int i = 0; i < PATIENCE; i++) {
             if (api.json("/tests?limit=1").path("total").asInt() == tests) {
                 return;

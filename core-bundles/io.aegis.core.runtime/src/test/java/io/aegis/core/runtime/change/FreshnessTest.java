@@ -77,6 +77,26 @@ class FreshnessTest {
     }
 
     @Test
+    void aChangeThatIsCommittedLateIsHeardAllTheSame() throws Exception {
+        BooleanSupplier slow = ofOtherNode.current("test:slow");
+        database.doInTransaction(() -> {
+            tests.changed("test:slow");
+            database.execute("SELECT 1"); // sends what waits for the commit
+            inAnotherThread(() -> tests.changed("test:quick"));
+            inAnotherThread(otherNode::poll);
+            assertThat(slow.getAsBoolean()).isTrue();
+        });
+        otherNode.poll();
+        assertThat(slow.getAsBoolean()).isFalse();
+    }
+
+    private static void inAnotherThread(Runnable action) throws InterruptedException {
+        Thread thread = new Thread(action);
+        thread.start();
+        thread.join();
+    }
+
+    @Test
     void everythingOfABundleIsNothingOfAnother() {
         Freshness techniques = new BundleFreshness(log, "technique");
         BooleanSupplier test = tests.current("test:1");

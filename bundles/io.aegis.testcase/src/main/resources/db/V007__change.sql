@@ -1,0 +1,2 @@
+-- Nodes hear of changes through the platform.
+DROP TABLE test.change;
