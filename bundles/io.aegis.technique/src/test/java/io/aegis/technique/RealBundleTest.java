@@ -173,7 +173,7 @@ class RealBundleTest {
     void theStarterHoldsTheFactsOfTheRealBundle() throws IOException {
         AttackCatalogue real = SharedData.read(SharedData.ENTERPRISE_18);
         String resource;
-        try (var in = Objects.requireNonNull(getClass().getResourceAsStream(StarterCatalogue.RESOURCE))) {
+        try (var in = Objects.requireNonNull(StarterCatalogue.class.getResourceAsStream(StarterCatalogue.RESOURCE))) {
             resource = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
 

@@ -37,9 +37,7 @@ public interface TestMapper {
 
     @Nullable
     TestRow insert(
-            @Param("draft") TestDraft draft,
-            @Param("words") List<String> words,
-            @Param("entry") TimelineEntry entry);
+            @Param("draft") TestDraft draft, @Param("words") List<String> words, @Param("entry") TimelineEntry entry);
 
     /** Keeps others from changing which test of the chain is the newest, until the end of the transaction. */
     void lockLineage(UUID lineageId);
@@ -93,19 +91,14 @@ public interface TestMapper {
     /** Counts evidence that came or went. */
     @Nullable
     TestRow countEvidence(
-            @Param("id") UUID id,
-            @Param("red") int red,
-            @Param("blue") int blue,
-            @Param("entry") TimelineEntry entry);
+            @Param("id") UUID id, @Param("red") int red, @Param("blue") int blue, @Param("entry") TimelineEntry entry);
 
     /**
      * Starts those of these tests that are in one of the states; the other transitions below are of the same kind. In no
      * promised order.
      */
     List<Transition> startExecution(
-            @Param("ids") List<UUID> ids,
-            @Param("from") List<TestState> from,
-            @Param("entry") TimelineEntry entry);
+            @Param("ids") List<UUID> ids, @Param("from") List<TestState> from, @Param("entry") TimelineEntry entry);
 
     /**
      * Ends the red phase and begins the blue one.
@@ -138,21 +131,15 @@ public interface TestMapper {
             @Param("entry") TimelineEntry entry);
 
     List<Transition> reopen(
-            @Param("ids") List<UUID> ids,
-            @Param("from") List<TestState> from,
-            @Param("entry") TimelineEntry entry);
+            @Param("ids") List<UUID> ids, @Param("from") List<TestState> from, @Param("entry") TimelineEntry entry);
 
     /** Leaves out tests whose clock stands. */
     List<Transition> pause(
-            @Param("ids") List<UUID> ids,
-            @Param("from") List<TestState> from,
-            @Param("entry") TimelineEntry entry);
+            @Param("ids") List<UUID> ids, @Param("from") List<TestState> from, @Param("entry") TimelineEntry entry);
 
     /** Leaves out tests whose clock runs. */
     List<Transition> resume(
-            @Param("ids") List<UUID> ids,
-            @Param("from") List<TestState> from,
-            @Param("entry") TimelineEntry entry);
+            @Param("ids") List<UUID> ids, @Param("from") List<TestState> from, @Param("entry") TimelineEntry entry);
 
     /**
      * Ties the tests of each technique of one list to the one at the same place in the other, with an entry in the

@@ -78,11 +78,7 @@ public final class TestSuccession implements TechniqueFollower {
                 .toList();
         Caller by = callers.current();
         List<Moved> moved = mapper.follow(
-                former,
-                present,
-                notes(former, successors),
-                by.userId().orElse(null),
-                by.username());
+                former, present, notes(former, successors), by.userId().orElse(null), by.username());
         if (!moved.isEmpty()) {
             tell(moved, successors);
             changes.ofEverything();

@@ -34,8 +34,7 @@ public final class Visibilities {
 
     /** Made by DS. */
     @Activate
-    public Visibilities(
-            @Reference Database database, @Reference Callers callers, @Reference Changes changes) {
+    public Visibilities(@Reference Database database, @Reference Callers callers, @Reference Changes changes) {
         this.mapper = database.mapper(TestListMapper.class);
         this.callers = callers;
         this.changes = changes;

@@ -47,7 +47,7 @@ final class TestPostgres {
             Path programs = temporary.resolve("aegis-postgres-" + System.getProperty("user.name"));
             Path folder = Files.createTempDirectory(temporary, PREFIX);
             TestPostgres started = new TestPostgres(
-                    folder, EmbeddedPostgres.start(folder, binaries(), programs, new PostgresOptions(false, 300)));
+                    folder, EmbeddedPostgres.start(folder, binaries(), programs, new PostgresOptions(false, 800)));
             Runtime.getRuntime().addShutdownHook(new Thread(started::stop, "aegis-testkit-stop"));
             return started;
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.Users;
 import io.aegis.technique.api.Techniques;
+import io.aegis.testcase.Changes;
 import io.aegis.testcase.Classification;
 import io.aegis.testcase.Differences;
 import io.aegis.testcase.Input;
@@ -19,7 +20,6 @@ import io.aegis.testcase.People;
 import io.aegis.testcase.Team;
 import io.aegis.testcase.TestAccess;
 import io.aegis.testcase.TestEvents;
-import io.aegis.testcase.Changes;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.api.TestState;
@@ -114,8 +114,7 @@ public final class TestEdits {
                         TestAction.CHANGE_REMEDIATION,
                         RemediationFields::of,
                         fields -> fields.with(change, people),
-                        (test, from, fields, entry) ->
-                                mapper.changeRemediation(test, from, fields, entry),
+                        (test, from, fields, entry) -> mapper.changeRemediation(test, from, fields, entry),
                         fields -> Mentions.texts(fields.remediationNotes())),
                 id,
                 ifMatch);
@@ -153,8 +152,7 @@ public final class TestEdits {
                 TestAction.CHANGE_GENERAL,
                 PlanFields::of,
                 fields -> general.merge(fields, change),
-                (test, from, fields, entry) ->
-                        mapper.changeGeneral(test, from, fields, fields.words(), entry),
+                (test, from, fields, entry) -> mapper.changeGeneral(test, from, fields, fields.words(), entry),
                 fields -> Mentions.texts(fields.description(), fields.objective(), fields.procedureText()),
                 this::checkMayMove,
                 this::tellOfAssignees);

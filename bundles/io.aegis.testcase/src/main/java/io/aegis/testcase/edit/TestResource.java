@@ -1,6 +1,5 @@
 package io.aegis.testcase.edit;
 
-import io.aegis.testcase.Changes;
 import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.JsonDocument;

@@ -1,6 +1,5 @@
 package io.aegis.testcase.lifecycle;
 
-import io.aegis.testcase.Changes;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.testcase.TestRow;

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.api.error.Problem;
 import io.aegis.api.rest.IfMatch;
-import io.aegis.testcase.list.TestFilter;
-import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.JsonDocument;
+import io.aegis.api.rest.PageRequest;
 import io.aegis.api.security.Role;
 import io.aegis.testcase.Classification;
 import io.aegis.testcase.TestFixture;
@@ -19,6 +18,7 @@ import io.aegis.testcase.api.TestLink;
 import io.aegis.testcase.api.TestState;
 import io.aegis.testcase.api.TestSummary;
 import io.aegis.testcase.list.Filters;
+import io.aegis.testcase.list.TestFilter;
 import io.aegis.testkit.TestCaller;
 import io.aegis.testkit.TestTechniques;
 import java.util.ArrayList;
@@ -180,10 +180,9 @@ class SharedTestsTest {
         JsonDocument executing = list(Filters.tests("states", List.of("red_executing")));
         testFixture.edits.classify(id, new ClassificationChange(Classification.CONFIDENTIAL, null), IfMatch.any());
         assertThat(executing.isCurrent()).isFalse();
+        UUID draft = testFixture.create("Draft").id();
         TechniqueTests left = testFixture.shared.ofTechnique(TECHNIQUE);
-        testFixture.as(Role.ADMIN)
-                .edits
-                .changeGeneral(id, Bodies.technique(TestFixture.OTHER_TECHNIQUE), IfMatch.any());
+        testFixture.edits.changeGeneral(draft, Bodies.technique(TestFixture.OTHER_TECHNIQUE), IfMatch.any());
         assertThat(left.current().getAsBoolean()).isFalse();
         assertThat(unconcerned.current().getAsBoolean()).isFalse();
     }
