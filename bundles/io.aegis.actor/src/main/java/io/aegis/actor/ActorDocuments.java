@@ -32,7 +32,6 @@ public final class ActorDocuments {
     private final Coverage coverage;
     private final Json json;
 
-    /** Made by DS. */
     @Activate
     public ActorDocuments(
             @Reference Database database,

@@ -19,7 +19,6 @@ public final class ActorFacet implements TechniqueFacet {
     private final ActorMapper mapper;
     private final Techniques techniques;
 
-    /** Made by DS. */
     @Activate
     public ActorFacet(
             @Reference Database database, @Reference Techniques techniques, @Reference StarterGroups catalogue) {

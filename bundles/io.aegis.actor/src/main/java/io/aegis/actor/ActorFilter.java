@@ -52,7 +52,6 @@ public final class ActorFilter {
                             defaultValue = "name"))
     private @Nullable String sort;
 
-    /** Called by JAX-RS. */
     public ActorFilter() {}
 
     /** What is asked for; 400 for what cannot be asked. */

@@ -47,7 +47,6 @@ public final class ActorResource {
     private final Enrichment enrichment;
     private final Techniques techniques;
 
-    /** Made by DS. */
     @Activate
     public ActorResource(
             @Reference ActorDocuments documents,

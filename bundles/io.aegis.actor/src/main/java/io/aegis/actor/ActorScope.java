@@ -12,7 +12,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class ActorScope implements TechniqueScope {
     private final ActorDocuments documents;
 
-    /** Made by DS. */
     @Activate
     public ActorScope(@Reference ActorDocuments documents) {
         this.documents = documents;

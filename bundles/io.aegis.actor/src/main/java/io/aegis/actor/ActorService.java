@@ -33,7 +33,6 @@ public final class ActorService {
     private final AuditTrail audit;
     private final SearchKeys searchKeys;
 
-    /** Made by DS. */
     @Activate
     public ActorService(
             @Reference Database database,

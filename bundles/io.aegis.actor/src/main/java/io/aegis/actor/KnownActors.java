@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class KnownActors implements ThreatActors {
     private final ActorDocuments documents;
 
-    /** Made by DS. */
     @Activate
     public KnownActors(@Reference ActorDocuments documents) {
         this.documents = documents;

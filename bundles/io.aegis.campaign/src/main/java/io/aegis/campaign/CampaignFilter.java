@@ -68,7 +68,6 @@ public final class CampaignFilter {
                             }))
     private @Nullable String sort;
 
-    /** Called by JAX-RS. */
     public CampaignFilter() {}
 
     @Nullable

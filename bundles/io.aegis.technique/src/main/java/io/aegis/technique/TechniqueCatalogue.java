@@ -34,7 +34,6 @@ public final class TechniqueCatalogue implements Techniques {
             Map<String, Technique> byMitreId,
             Map<UUID, Technique> byId) {}
 
-    /** Made by DS. */
     @Activate
     public TechniqueCatalogue(
             @Reference Database database, @Reference Freshness freshness, @Reference FirstStart catalogue) {

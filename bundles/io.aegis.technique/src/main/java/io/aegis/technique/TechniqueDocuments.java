@@ -34,7 +34,6 @@ public final class TechniqueDocuments {
     private final KnownTests tests;
     private final Json json;
 
-    /** Made by DS. */
     @Activate
     public TechniqueDocuments(
             @Reference Database database,

@@ -75,7 +75,6 @@ public final class TechniqueFilter {
             schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
     private @Nullable Integer limit;
 
-    /** Called by JAX-RS. */
     public TechniqueFilter() {}
 
     /** What is asked for; 400 for what cannot be asked. */

@@ -43,7 +43,6 @@ public final class TechniqueResource {
     private final TechniqueDocuments documents;
     private final TechniqueService service;
 
-    /** Made by DS. */
     @Activate
     public TechniqueResource(@Reference TechniqueDocuments documents, @Reference TechniqueService service) {
         this.documents = documents;

@@ -37,7 +37,6 @@ public final class TechniqueService {
     private final AuditTrail audit;
     private final Events events;
 
-    /** Made by DS. */
     @Activate
     public TechniqueService(
             @Reference Database database,

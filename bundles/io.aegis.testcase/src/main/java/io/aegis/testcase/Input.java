@@ -1,23 +1,16 @@
 package io.aegis.testcase;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.rest.Change;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what callers write into tests. */
+/** What a change makes of the texts and times of a test. */
 public final class Input {
-    static final int MAX_TITLE_LENGTH = 300;
-    private static final int MAX_LINE_LENGTH = 300;
-    private static final int MAX_BLOCK_LENGTH = 100_000;
-    private static final int MAX_TAG_LENGTH = 60;
-    private static final int MAX_TAGS = 30;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
@@ -30,64 +23,19 @@ public final class Input {
         return value == null ? Change.absent() : Change.to(value);
     }
 
-    /** A line that must be there: not empty, without control characters. */
+    /** A line that is required. */
     public static String required(String field, String text) {
-        String line = text.strip();
-        if (line.isEmpty() || line.length() > MAX_TITLE_LENGTH || hasControl(line)) {
-            throw ProblemException.invalidField(
-                    field, "must be between 1 and " + MAX_TITLE_LENGTH + " characters, without control characters");
-        }
-        return line;
+        return Text.required(field, text, Text.MAX_LINE);
     }
 
     /** The line after the change; one without a visible character clears it. */
     public static @Nullable String line(String field, Change<String> change, @Nullable String current) {
-        String text = change.value();
-        if (text == null) {
-            return change.orKeep(current);
-        }
-        String line = text.strip();
-        if (line.length() > MAX_LINE_LENGTH || hasControl(line)) {
-            throw ProblemException.invalidField(
-                    field, "must not be longer than " + MAX_LINE_LENGTH + " characters nor hold control characters");
-        }
-        return line.isEmpty() ? null : line;
+        return change.isPresent() ? Text.line(field, change.value(), Text.MAX_LINE) : current;
     }
 
     /** The text with line breaks after the change; one without a visible character clears it. */
     public static @Nullable String block(String field, Change<String> change, @Nullable String current) {
-        return change.isPresent() ? block(field, change.value()) : current;
-    }
-
-    public static @Nullable String block(String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (text.length() > MAX_BLOCK_LENGTH || text.indexOf('\0') >= 0) {
-            throw ProblemException.invalidField(
-                    field, "must not be longer than " + MAX_BLOCK_LENGTH + " characters nor hold a NUL character");
-        }
-        return text;
-    }
-
-    /** Tags in lower case, each once. */
-    public static List<String> tags(@Nullable List<String> given) {
-        List<String> tags = new ArrayList<>();
-        for (@Nullable String tag : given == null ? List.<String>of() : given) {
-            String line = tag == null ? "" : tag.strip().toLowerCase(Locale.ROOT);
-            if (line.isEmpty() || line.length() > MAX_TAG_LENGTH || hasControl(line)) {
-                throw ProblemException.invalidField(
-                        "tags",
-                        "each must be between 1 and " + MAX_TAG_LENGTH + " characters, without control characters");
-            }
-            if (!tags.contains(line)) {
-                tags.add(line);
-            }
-        }
-        if (tags.size() > MAX_TAGS) {
-            throw ProblemException.invalidField("tags", "must not hold more than " + MAX_TAGS);
-        }
-        return tags;
+        return change.isPresent() ? Text.block(field, change.value()) : current;
     }
 
     /** The instant after the change, as exact as it is stored. */
@@ -131,9 +79,5 @@ public final class Input {
             throw ProblemException.invalidField(otherName, "contradicts " + name + "; they are one field");
         }
         return value != null ? value : other;
-    }
-
-    private static boolean hasControl(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
     }
 }

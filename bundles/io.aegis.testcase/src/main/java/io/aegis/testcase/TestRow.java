@@ -1,5 +1,6 @@
 package io.aegis.testcase;
 
+import io.aegis.api.input.Text;
 import io.aegis.testcase.api.DetectionResult;
 import io.aegis.testcase.api.TestState;
 import io.aegis.testcase.edit.RemediationStatus;
@@ -77,4 +78,10 @@ public record TestRow(
         long reviewPausedMs,
         @Nullable Instant pausedAt,
         int redEvidenceCount,
-        int blueEvidenceCount) {}
+        int blueEvidenceCount) {
+
+    /** What the tags are found by. */
+    public List<String> tagKeys() {
+        return Text.tagKeys(tags);
+    }
+}

@@ -32,7 +32,6 @@ public final class Visibilities {
 
     private record Involved(BooleanSupplier current, Set<UUID> users) {}
 
-    /** Made by DS. */
     @Activate
     public Visibilities(@Reference Database database, @Reference Callers callers, @Reference Changes changes) {
         this.mapper = database.mapper(TestListMapper.class);

@@ -46,23 +46,59 @@ class PluginTrustTest {
         install(
                 PluginJar.of("shadow")
                         .source(
-                                "AllGranted",
+                                "EverybodyKnown",
                                 """
                 import io.aegis.api.security.*;
                 import java.util.*;
                 import org.osgi.service.component.annotations.Component;
 
-                @Component(service = Grants.class, immediate = true, property = "service.ranking:Integer=2147483647")
-                public final class AllGranted implements Grants {
+                @Component(service = Users.class, immediate = true, property = "service.ranking:Integer=2147483647")
+                public final class EverybodyKnown implements Users {
                     @Override
-                    public Set<Role> rolesWith(String permission) {
-                        return EnumSet.allOf(Role.class);
+                    public Optional<User> find(UUID id) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<User> named(String username) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public List<User> withRole(Role role, int limit) {
+                        return List.of();
                     }
                 }
                 """));
         assertThat(server.everythingLogged())
-                .contains("AllGranted", "only the platform provides services of this type");
+                .contains("EverybodyKnown", "only the platform provides services of this type");
         admin.delete("/plugins/shadow").expect(204);
+    }
+
+    @Test
+    void whatOnlyCoreUsesIsNotImported() {
+        PluginJar jar = PluginJar.of("inside")
+                .source(
+                        "Dropper",
+                        """
+                import io.aegis.spi.persistence.Schemas;
+                import org.osgi.service.component.annotations.*;
+
+                @Component(immediate = true)
+                public final class Dropper {
+                    @Activate
+                    public Dropper(@Reference Schemas schemas) {
+                        schemas.drop("technique");
+                    }
+                }
+                """);
+        assertThat(refused(jar.build()).text())
+                .contains("imports packages of io.aegis.spi, which only the core bundles may use");
+        assertThat(refused(jar.header("Import-Package", "io.aegis.spi.*;resolution:=optional,*")
+                                .build())
+                        .text())
+                .contains("io.aegis.spi");
+        assertThat(admin.get("/techniques?limit=1").expect(200).json()).hasSize(1);
     }
 
     @Test

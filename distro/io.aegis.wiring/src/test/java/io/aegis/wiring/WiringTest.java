@@ -2,6 +2,8 @@ package io.aegis.wiring;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.cleanCaches;
@@ -16,8 +18,6 @@ import io.aegis.api.job.Jobs;
 import io.aegis.api.rest.Json;
 import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
-import io.aegis.spi.health.Ready;
-import io.aegis.spi.security.Grants;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -43,7 +43,6 @@ import org.osgi.framework.Constants;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** Every bundle runs, every component has what it needs, the services of the API are there. */
 @RunWith(PaxExam.class)
@@ -51,6 +50,7 @@ import org.osgi.util.tracker.ServiceTracker;
 @SuppressWarnings("NullAway.Init") // Pax Exam injects the fields
 public class WiringTest {
     private static final long READY_MILLIS = 180_000;
+    private static final String READY = "io.aegis.spi.health.Ready";
 
     @Inject
     private BundleContext context;
@@ -93,13 +93,11 @@ public class WiringTest {
 
     /** The database is made on a thread of its own. */
     @Before
-    public void awaitReady() throws InterruptedException {
-        ServiceTracker<Ready, Ready> tracker = new ServiceTracker<>(context, Ready.class, null);
-        tracker.open();
-        try {
-            assertNotNull("the platform is ready", tracker.waitForService(READY_MILLIS));
-        } finally {
-            tracker.close();
+    public void awaitReady() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(READY_MILLIS);
+        while (context.getBundle(0).getBundleContext().getAllServiceReferences(READY, null) == null) {
+            assertTrue("the platform is ready", System.nanoTime() < deadline);
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
@@ -176,15 +174,19 @@ public class WiringTest {
     /** What plugins ask for can be asked for. */
     @Test
     public void theServicesOfTheApiAreThere() {
-        for (Class<?> service : List.of(
-                Events.class,
-                Jobs.class,
-                OutboundHttp.class,
-                Json.class,
-                AuditTrail.class,
-                Callers.class,
-                Grants.class)) {
+        for (Class<?> service :
+                List.of(Events.class, Jobs.class, OutboundHttp.class, Json.class, AuditTrail.class, Callers.class)) {
             assertNotNull(service.getName(), context.getServiceReference(service));
+        }
+    }
+
+    /** This test is in a bundle that came after the platform, as every plugin is. */
+    @Test
+    public void aPluginFindsNothingOfTheSpi() throws Exception {
+        for (String service : List.of(READY, "io.aegis.spi.security.Grants", "io.aegis.spi.persistence.Schemas")) {
+            assertNotNull(service, context.getBundle(0).getBundleContext().getAllServiceReferences(service, null));
+            assertNull(service, context.getAllServiceReferences(service, null));
+            assertThrows(ClassNotFoundException.class, () -> context.getBundle().loadClass(service));
         }
     }
 }

@@ -35,7 +35,6 @@ public final class AtomicRedTeamResource {
     private final AtomicSources sources;
     private final Jobs jobs;
 
-    /** Called by DS. */
     @Activate
     public AtomicRedTeamResource(
             @Reference ImportService service, @Reference AtomicSources sources, @Reference Jobs jobs) {

@@ -20,7 +20,6 @@ public final class AtomicSources {
     private final String configured;
     private final long maxBytes;
 
-    /** Called by DS. */
     @Activate
     public AtomicSources(@Reference Sources sources, @Reference Settings settings) {
         this.sources = sources;

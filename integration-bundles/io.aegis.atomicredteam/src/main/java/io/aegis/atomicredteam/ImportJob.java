@@ -17,7 +17,6 @@ public final class ImportJob implements Job {
     private final ImportService service;
     private final AtomicSources sources;
 
-    /** Called by DS. */
     @Activate
     public ImportJob(@Reference ImportService service, @Reference AtomicSources sources) {
         this.service = service;

@@ -35,7 +35,6 @@ public final class ImportService {
     private final Callers callers;
     private final ImportMapper mapper;
 
-    /** Called by DS. */
     @Activate
     public ImportService(
             @Reference Database database,

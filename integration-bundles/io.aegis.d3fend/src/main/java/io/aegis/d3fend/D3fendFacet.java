@@ -12,7 +12,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class D3fendFacet implements TechniqueFacet {
     private final D3fendService service;
 
-    /** Called by DS. */
     @Activate
     public D3fendFacet(@Reference D3fendService service) {
         this.service = service;

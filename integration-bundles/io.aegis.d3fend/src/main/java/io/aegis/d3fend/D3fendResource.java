@@ -39,7 +39,6 @@ public final class D3fendResource {
     private final D3fendService service;
     private final Jobs jobs;
 
-    /** Called by DS. */
     @Activate
     public D3fendResource(@Reference D3fendService service, @Reference Jobs jobs) {
         this.service = service;

@@ -28,7 +28,6 @@ public final class D3fendService {
     private final AuditTrail auditTrail;
     private final D3fendMapper mapper;
 
-    /** Called by DS. */
     @Activate
     public D3fendService(@Reference Database database, @Reference AuditTrail auditTrail) {
         this.database = database;

@@ -43,7 +43,6 @@ public final class Enrichment {
     private final AuditTrail audit;
     private final SearchKeys searchKeys;
 
-    /** Made by DS. */
     @Activate
     public Enrichment(
             @Reference Database database,

@@ -17,7 +17,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class ActorSuccession implements TechniqueFollower {
     private final ActorMapper mapper;
 
-    /** Made by DS. */
     @Activate
     public ActorSuccession(@Reference Database database) {
         this.mapper = database.mapper(ActorMapper.class);

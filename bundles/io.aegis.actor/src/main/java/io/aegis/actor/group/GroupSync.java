@@ -27,7 +27,6 @@ public final class GroupSync {
     private final GroupMapper mapper;
     private final SearchKeys searchKeys;
 
-    /** Made by DS. */
     @Activate
     public GroupSync(@Reference Database database) {
         this.database = database;

@@ -34,7 +34,6 @@ public final class ExecutionFilter {
                             allowableValues = {"created_at", "-created_at", "updated_at", "-updated_at"}))
     private @Nullable String sort;
 
-    /** Called by JAX-RS. */
     public ExecutionFilter() {}
 
     @Nullable

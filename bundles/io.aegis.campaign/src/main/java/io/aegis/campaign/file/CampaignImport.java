@@ -43,7 +43,6 @@ public final class CampaignImport {
     private final AuditTrail audit;
     private final Path folder;
 
-    /** Made by DS. */
     @Activate
     public CampaignImport(
             @Reference Database database,

@@ -48,7 +48,6 @@ public final class ActorCampaignService {
     private final TestTemplates templates;
     private final Tests tests;
 
-    /** Made by DS. */
     @Activate
     public ActorCampaignService(
             @Reference Database database,

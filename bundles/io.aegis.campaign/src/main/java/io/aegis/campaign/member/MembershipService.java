@@ -34,7 +34,6 @@ public final class MembershipService {
     private final CampaignWriter ledger;
     private final Tests tests;
 
-    /** Made by DS. */
     @Activate
     public MembershipService(
             @Reference Database database,

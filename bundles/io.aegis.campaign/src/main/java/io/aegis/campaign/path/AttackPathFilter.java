@@ -48,7 +48,6 @@ public final class AttackPathFilter {
                             }))
     private @Nullable String sort;
 
-    /** Called by JAX-RS. */
     public AttackPathFilter() {}
 
     @Nullable

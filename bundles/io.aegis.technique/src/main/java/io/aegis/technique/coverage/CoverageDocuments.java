@@ -28,7 +28,6 @@ public final class CoverageDocuments {
     private final Freshness freshness;
     private final Json json;
 
-    /** Made by DS. */
     @Activate
     public CoverageDocuments(
             @Reference Database database,

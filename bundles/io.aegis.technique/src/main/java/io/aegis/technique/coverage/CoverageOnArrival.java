@@ -29,7 +29,6 @@ public final class CoverageOnArrival {
     });
     private final ScheduledFuture<?> attempts;
 
-    /** Made by DS. */
     @Activate
     public CoverageOnArrival(@Reference CoverageProjection coverage, @Reference FirstStart catalogue) {
         this.coverage = coverage;

@@ -53,7 +53,6 @@ public final class CoverageProjection implements Projection {
     private final AuditTrail audit;
     private final Events events;
 
-    /** Made by DS. */
     @Activate
     public CoverageProjection(
             @Reference Database database,

@@ -13,7 +13,6 @@ public final class CoverageRule {
 
     private final int minimum;
 
-    /** Made by DS. */
     @Activate
     public CoverageRule(@Reference Settings settings) {
         this.minimum = settings.integer(SETTING);

@@ -17,7 +17,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class CoverageStatuses implements Coverage {
     private final CoverageMapper mapper;
 
-    /** Made by DS. */
     @Activate
     public CoverageStatuses(@Reference Database database, @Reference FirstStart catalogue) {
         this.mapper = database.mapper(CoverageMapper.class);

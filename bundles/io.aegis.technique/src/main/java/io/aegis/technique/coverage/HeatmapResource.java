@@ -31,7 +31,6 @@ public final class HeatmapResource {
     private final CoverageDocuments documents;
     private final Scopes scopes;
 
-    /** Made by DS. */
     @Activate
     public HeatmapResource(@Reference CoverageDocuments documents, @Reference Scopes scopes) {
         this.documents = documents;

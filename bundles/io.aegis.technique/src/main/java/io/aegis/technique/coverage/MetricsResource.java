@@ -32,7 +32,6 @@ public final class MetricsResource {
 
     private final CoverageDocuments documents;
 
-    /** Made by DS. */
     @Activate
     public MetricsResource(@Reference CoverageDocuments documents) {
         this.documents = documents;

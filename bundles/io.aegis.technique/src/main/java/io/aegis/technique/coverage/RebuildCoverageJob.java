@@ -14,7 +14,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class RebuildCoverageJob implements Job {
     private final CoverageProjection coverage;
 
-    /** Made by DS. */
     @Activate
     public RebuildCoverageJob(@Reference CoverageProjection coverage) {
         this.coverage = coverage;

@@ -18,7 +18,6 @@ public final class Scopes {
     private final Map<String, TechniqueScope> scopes = new ConcurrentHashMap<>();
     private final Callers callers;
 
-    /** Made by DS. */
     @Activate
     public Scopes(@Reference Callers callers) {
         this.callers = callers;

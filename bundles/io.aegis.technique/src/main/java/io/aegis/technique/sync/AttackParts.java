@@ -25,7 +25,6 @@ public final class AttackParts {
 
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
-    /** Made by DS. */
     @Activate
     public AttackParts() {}
 

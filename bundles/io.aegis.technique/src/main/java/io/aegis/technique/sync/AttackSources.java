@@ -23,7 +23,6 @@ public final class AttackSources {
     private final String index;
     private final long maxBytes;
 
-    /** Made by DS. */
     @Activate
     public AttackSources(@Reference Settings settings, @Reference Sources sources) {
         this.sources = sources;

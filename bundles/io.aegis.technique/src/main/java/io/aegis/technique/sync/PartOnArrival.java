@@ -24,7 +24,6 @@ public final class PartOnArrival {
     private final AttackParts parts;
     private final Runnable watcher = this::give;
 
-    /** Made by DS. */
     @Activate
     public PartOnArrival(
             @Reference TechniqueSync sync,

@@ -39,7 +39,6 @@ public final class Successions {
     private final Events events;
     private final Map<String, TechniqueFollower> followers = new ConcurrentSkipListMap<>();
 
-    /** Made by DS. */
     @Activate
     public Successions(@Reference Database database, @Reference Freshness freshness, @Reference Events events) {
         this.database = database;

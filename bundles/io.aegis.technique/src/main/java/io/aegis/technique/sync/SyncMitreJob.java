@@ -23,7 +23,6 @@ public final class SyncMitreJob implements Job {
     private final AttackSources sources;
     private final AttackParts parts;
 
-    /** Made by DS. */
     @Activate
     public SyncMitreJob(
             @Reference TechniqueSync sync,

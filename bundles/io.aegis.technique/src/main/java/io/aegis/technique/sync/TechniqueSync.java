@@ -36,7 +36,6 @@ public final class TechniqueSync {
     private final AuditTrail audit;
     private final Events events;
 
-    /** Made by DS. */
     @Activate
     public TechniqueSync(
             @Reference Database database,

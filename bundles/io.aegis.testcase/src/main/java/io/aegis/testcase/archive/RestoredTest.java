@@ -1,6 +1,7 @@
 package io.aegis.testcase.archive;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.testcase.Differences;
 import io.aegis.testcase.Input;
 import io.aegis.testcase.TestRow;
@@ -15,8 +16,8 @@ final class RestoredTest {
 
     static void check(TestRow test) {
         checkRecord("test", test);
-        if (!Input.tags(test.tags()).equals(test.tags())) {
-            throw ProblemException.invalidField("test.tags", "must be lower case, each once");
+        if (!Text.tags(test.tags()).equals(test.tags())) {
+            throw ProblemException.invalidField("test.tags", "must contain each tag once, whatever the case");
         }
     }
 
@@ -44,7 +45,7 @@ final class RestoredTest {
             Object value = Differences.value(component, read);
             String field = name + "." + Differences.snakeCase(component.getName());
             if (value instanceof String text) {
-                Input.block(field, text);
+                Text.block(field, text);
             } else if (value instanceof Instant instant) {
                 Input.inRange(field, instant);
             } else if (value instanceof LocalDate date) {

@@ -53,7 +53,6 @@ public final class TestArchive {
     private final Json json;
     private final EvidenceArchive evidence;
 
-    /** Made by DS. */
     @Activate
     public TestArchive(
             @Reference Database database,

@@ -56,7 +56,6 @@ public final class TestRestoration {
     private final Techniques techniques;
     private final Json json;
 
-    /** Made by DS. */
     @Activate
     public TestRestoration(
             @Reference Database database,

@@ -1,6 +1,7 @@
 package io.aegis.testcase.attire;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.security.AuditRecord;
@@ -8,7 +9,6 @@ import io.aegis.api.security.AuditTrail;
 import io.aegis.api.security.Callers;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
-import io.aegis.testcase.Input;
 import io.aegis.testcase.TestAccess;
 import io.aegis.testcase.TestPermissions;
 import io.aegis.testcase.TestRow;
@@ -48,7 +48,6 @@ public final class AttireImport {
     private final AuditTrail audit;
     private final Callers callers;
 
-    /** Made by DS. */
     @Activate
     public AttireImport(
             @Reference Database database,
@@ -199,10 +198,10 @@ public final class AttireImport {
     private TestRow created(AttireProcedure procedure, Technique technique) {
         TestText text = new TestText(
                 title(procedure, technique),
-                Input.block("procedure-description", procedure.description()),
+                Text.block("procedure-description", procedure.description()),
                 null,
                 null,
-                Input.block("command", procedure.red().commandsRun().value()),
+                Text.block("command", procedure.red().commandsRun().value()),
                 null,
                 null,
                 null);

@@ -26,7 +26,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class AttireResource {
     private final AttireImport attire;
 
-    /** Made by DS. */
     @Activate
     public AttireResource(@Reference AttireImport attire) {
         this.attire = attire;

@@ -26,7 +26,6 @@ public final class NewTests {
     private final Techniques techniques;
     private final PlanMerge merge;
 
-    /** Made by DS. */
     @Activate
     public NewTests(
             @Reference TestAccess access,

@@ -1,5 +1,6 @@
 package io.aegis.testcase.edit;
 
+import io.aegis.api.input.Text;
 import io.aegis.testcase.Priority;
 import io.aegis.testcase.TestRow;
 import io.aegis.testcase.list.SearchWords;
@@ -71,5 +72,10 @@ public record PlanFields(
     /** The words by which the test is found. */
     List<String> words() {
         return SearchWords.of(title, description);
+    }
+
+    /** What the tags are found by. */
+    public List<String> tagKeys() {
+        return Text.tagKeys(tags);
     }
 }

@@ -1,5 +1,6 @@
 package io.aegis.testcase.edit;
 
+import io.aegis.api.input.Text;
 import io.aegis.api.rest.Change;
 import io.aegis.api.security.User;
 import io.aegis.technique.api.Techniques;
@@ -36,7 +37,7 @@ public final class PlanMerge {
                 Input.block("cleanup_text", change.cleanupText(), now.cleanupText()),
                 Input.line("tool_used", change.toolUsed(), now.toolUsed()),
                 priority(now, change),
-                change.tags().isPresent() ? Input.tags(change.tags().value()) : now.tags(),
+                change.tags().isPresent() ? Text.tags(change.tags().value()) : now.tags(),
                 Input.date("due_date", change.dueDate(), now.dueDate()),
                 redStays ? now.redAssigneeId() : idOf(red),
                 redStays ? now.redAssigneeName() : nameOf(red),

@@ -1,6 +1,7 @@
 package io.aegis.testcase.edit;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.User;
 import io.aegis.technique.api.Technique;
@@ -122,7 +123,7 @@ public final class SharedTests implements Tests {
         TestText checked = new TestText(
                 Input.required("title", test.title() == null ? text.title() : test.title()),
                 text.description(),
-                Input.block("objective", test.objective() == null ? text.objective() : test.objective()),
+                Text.block("objective", test.objective() == null ? text.objective() : test.objective()),
                 Input.line("platform", Input.given(test.platform()), text.platform()),
                 text.procedureText(),
                 text.prerequisites(),

@@ -51,7 +51,6 @@ public final class TestResource {
     private final NewTests newTests;
     private final TestEdits edits;
 
-    /** Made by DS. */
     @Activate
     public TestResource(
             @Reference TestLists lists,

@@ -33,7 +33,6 @@ public final class TestViews {
     private final Changes changes;
     private final Json json;
 
-    /** Made by DS. */
     @Activate
     public TestViews(
             @Reference Database database,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.aegis.api.blob.Blob;
 import io.aegis.api.blob.BlobStore;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Json;
 import io.aegis.api.setting.Settings;
@@ -34,7 +35,6 @@ public final class EvidenceFiles implements EvidenceArchive {
     private final Json json;
     private final EvidenceLimits limits;
 
-    /** Made by DS. */
     @Activate
     public EvidenceFiles(
             @Reference Database database,
@@ -128,7 +128,7 @@ public final class EvidenceFiles implements EvidenceArchive {
         expect(EvidenceName.isClean(row.fileName()), "has a file name that cannot be");
         expect(row.contentType().equals(EvidenceLimits.type(row.contentType())), "has a content_type that is none");
         Input.inRange("uploaded_at", row.uploadedAt());
-        Input.block("description", row.description());
+        Text.block("description", row.description());
         Input.required("uploaded_by_name", row.uploadedByName());
         return row;
     }

@@ -55,7 +55,6 @@ public final class EvidenceService {
     private final Json json;
     private final EvidenceLimits limits;
 
-    /** Made by DS. */
     @Activate
     public EvidenceService(
             @Reference Database database,

@@ -39,7 +39,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class EvidenceTestResource {
     private final EvidenceService service;
 
-    /** Made by DS. */
     @Activate
     public EvidenceTestResource(@Reference EvidenceService service) {
         this.service = service;

@@ -2,9 +2,9 @@ package io.aegis.testcase.evidence;
 
 import io.aegis.api.blob.Blob;
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.rest.Upload;
 import io.aegis.api.rest.UploadPart;
-import io.aegis.testcase.Input;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ final class EvidenceUpload {
 
     @Nullable
     String description() {
-        return Input.block("description", description);
+        return Text.block("description", description);
     }
 
     File file() {

@@ -2,11 +2,11 @@ package io.aegis.testcase.lifecycle;
 
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.Role;
-import io.aegis.testcase.Input;
 import io.aegis.testcase.Team;
 import io.aegis.testcase.TestMapper;
 import io.aegis.testcase.TestRow;
@@ -154,7 +154,7 @@ public final class Moves {
             @Nullable String comments,
             Move.Statement statement,
             Function<TestRow, @Nullable ProblemException> objection) {
-        return new Move(action, Input.block("comments", comments), statement, objection);
+        return new Move(action, Text.block("comments", comments), statement, objection);
     }
 
     private static List<UUID> worklogs(List<UUID> tests) {

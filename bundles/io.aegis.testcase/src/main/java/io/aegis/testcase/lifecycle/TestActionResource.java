@@ -33,7 +33,6 @@ public final class TestActionResource {
     private final TestTransitions moves;
     private final TestViews views;
 
-    /** Made by DS. */
     @Activate
     public TestActionResource(@Reference TestTransitions moves, @Reference TestViews views) {
         this.moves = moves;

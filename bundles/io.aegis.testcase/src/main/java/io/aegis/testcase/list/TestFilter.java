@@ -1,6 +1,7 @@
 package io.aegis.testcase.list;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.security.Caller;
 import io.aegis.technique.api.Platforms;
 import io.aegis.technique.api.Technique;
@@ -18,7 +19,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of the list of tests, as a {@code @BeanParam}. */
 public final class TestFilter {
     private static final String ME = "me";
-    private static final int MAX_LENGTH = 300;
 
     @QueryParam("state")
     @Parameter(
@@ -114,11 +113,10 @@ public final class TestFilter {
                             }))
     private @Nullable String sort;
 
-    /** Called by JAX-RS. */
     public TestFilter() {}
 
     TestSort sort() {
-        return TestSort.of(text("sort", sort));
+        return TestSort.of(Text.query("sort", sort));
     }
 
     /** True if the answer depends on who asks, not only on what they see. */
@@ -128,9 +126,9 @@ public final class TestFilter {
 
     /** What is asked for; 400 for what cannot be asked. */
     TestQuery query(Visibility visibility, Caller caller, Techniques techniques, People people) {
-        String wantedPlatform = text("platform", platform);
-        String wantedTag = text("tag", tag);
-        String wantedSearch = text("search", search);
+        String wantedPlatform = Text.query("platform", platform);
+        String wantedTag = Text.query("tag", tag);
+        String wantedSearch = Text.query("search", search);
         return new TestQuery(
                 ranks(),
                 technique(techniques),
@@ -142,7 +140,7 @@ public final class TestFilter {
                 user("created_by", createdBy, caller, people),
                 retestOf,
                 null,
-                wantedTag == null ? null : wantedTag.toLowerCase(Locale.ROOT),
+                wantedTag == null ? null : Text.tagKey(wantedTag),
                 wantedSearch == null ? null : SearchWords.query(wantedSearch),
                 instant("created_from", createdFrom),
                 instant("created_to", createdTo),
@@ -154,7 +152,8 @@ public final class TestFilter {
 
     private List<TestLink> links() {
         Stream<TestLink> ofCampaign = Stream.ofNullable(campaignId).map(campaign -> new TestLink("campaign", campaign));
-        return Stream.concat(ofCampaign, Stream.ofNullable(text("link", link)).map(TestFilter::link))
+        return Stream.concat(
+                        ofCampaign, Stream.ofNullable(Text.query("link", link)).map(TestFilter::link))
                 .distinct()
                 .toList();
     }
@@ -197,7 +196,7 @@ public final class TestFilter {
     }
 
     private @Nullable UUID technique(Techniques techniques) {
-        String wanted = text("technique_id", techniqueId);
+        String wanted = Text.query("technique_id", techniqueId);
         if (wanted == null) {
             return null;
         }
@@ -210,7 +209,7 @@ public final class TestFilter {
     }
 
     private static @Nullable UUID user(String field, @Nullable String given, Caller caller, People people) {
-        String wanted = text(field, given);
+        String wanted = Text.query(field, given);
         if (wanted == null) {
             return null;
         }
@@ -221,16 +220,5 @@ public final class TestFilter {
 
     private static @Nullable Instant instant(String field, @Nullable Instant instant) {
         return instant == null ? null : Input.inRange(field, instant);
-    }
-
-    private static @Nullable String text(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        if (value.length() > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalidField(
-                    field, "must not be longer than " + MAX_LENGTH + " characters nor hold control characters");
-        }
-        return value.strip();
     }
 }

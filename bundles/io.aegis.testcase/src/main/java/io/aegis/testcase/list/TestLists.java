@@ -54,7 +54,6 @@ public final class TestLists {
 
     private record Total(long count, BooleanSupplier current) {}
 
-    /** Made by DS. */
     @Activate
     public TestLists(
             @Reference Database database,

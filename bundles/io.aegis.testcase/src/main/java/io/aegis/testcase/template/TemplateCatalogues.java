@@ -45,7 +45,6 @@ public final class TemplateCatalogues implements TestTemplates {
     private final AuditTrail audit;
     private final Callers callers;
 
-    /** Made by DS. */
     @Activate
     public TemplateCatalogues(
             @Reference Database database,

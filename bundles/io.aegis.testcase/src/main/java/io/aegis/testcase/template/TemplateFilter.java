@@ -1,6 +1,7 @@
 package io.aegis.testcase.template;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.technique.api.Platforms;
 import io.aegis.technique.api.Technique;
 import io.aegis.technique.api.Techniques;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The query parameters of the list of templates, as a {@code @BeanParam}. */
 public final class TemplateFilter {
-    private static final int MAX_LENGTH = 300;
 
     @QueryParam("technique_id")
     @Parameter(description = "A technique: its UUID or ATT&CK id")
@@ -44,23 +44,22 @@ public final class TemplateFilter {
                             }))
     private @Nullable String sort;
 
-    /** Called by JAX-RS. */
     public TemplateFilter() {}
 
     /** What is asked for; 400 for what cannot be asked. */
     TemplateQuery query(Techniques techniques) {
-        String wantedPlatform = text("platform", platform);
-        String words = text("search", search);
+        String wantedPlatform = Text.query("platform", platform);
+        String words = Text.query("search", search);
         return new TemplateQuery(
                 technique(techniques),
                 wantedPlatform == null ? null : List.copyOf(Platforms.spellings(wantedPlatform)),
-                text("source", source),
+                Text.query("source", source),
                 words == null ? null : SearchWords.query(words),
-                TemplateOrder.of(text("sort", sort)));
+                TemplateOrder.of(Text.query("sort", sort)));
     }
 
     private @Nullable UUID technique(Techniques techniques) {
-        String wanted = text("technique_id", techniqueId);
+        String wanted = Text.query("technique_id", techniqueId);
         if (wanted == null) {
             return null;
         }
@@ -70,16 +69,5 @@ public final class TemplateFilter {
                 .map(Technique::id)
                 .or(() -> Optional.ofNullable(People.asId(wanted)))
                 .orElseThrow(() -> ProblemException.invalidField("technique_id", "there is no technique " + wanted));
-    }
-
-    private static @Nullable String text(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        if (value.length() > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalidField(
-                    field, "must not be longer than " + MAX_LENGTH + " characters nor hold control characters");
-        }
-        return value.strip();
     }
 }

@@ -37,7 +37,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class TemplateResource {
     private final TemplateService service;
 
-    /** Made by DS. */
     @Activate
     public TemplateResource(@Reference TemplateService service) {
         this.service = service;

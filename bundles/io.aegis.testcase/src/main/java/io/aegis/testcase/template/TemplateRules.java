@@ -1,6 +1,7 @@
 package io.aegis.testcase.template;
 
 import io.aegis.api.error.ProblemException;
+import io.aegis.api.input.Text;
 import io.aegis.api.rest.Change;
 import io.aegis.technique.api.Platforms;
 import io.aegis.testcase.Input;
@@ -65,7 +66,7 @@ final class TemplateRules {
     }
 
     private static @Nullable String block(String field, @Nullable String text) {
-        return Input.block(field, text == null ? null : unbroken(field, text));
+        return Text.block(field, text == null ? null : unbroken(field, text));
     }
 
     private static @Nullable String line(String field, @Nullable String text) {

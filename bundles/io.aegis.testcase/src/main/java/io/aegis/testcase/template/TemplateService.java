@@ -36,7 +36,6 @@ public final class TemplateService {
     private final AuditTrail audit;
     private final Callers callers;
 
-    /** Made by DS. */
     @Activate
     public TemplateService(
             @Reference Database database,

@@ -21,7 +21,6 @@ public final class TemplateStore implements TemplateSource {
     private final TemplateMapper mapper;
     private final Json json;
 
-    /** Made by DS. */
     @Activate
     public TemplateStore(@Reference Database database, @Reference Json json) {
         this.mapper = database.mapper(TemplateMapper.class);

@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class TemplateSuccession implements TechniqueFollower {
     private final TemplateMapper mapper;
 
-    /** Made by DS. */
     @Activate
     public TemplateSuccession(@Reference Database database) {
         this.mapper = database.mapper(TemplateMapper.class);

@@ -37,7 +37,6 @@ public final class TemplateTestResource {
     private final TestViews views;
     private final Techniques techniques;
 
-    /** Made by DS. */
     @Activate
     public TemplateTestResource(
             @Reference TemplateTests tests, @Reference TestViews views, @Reference Techniques techniques) {

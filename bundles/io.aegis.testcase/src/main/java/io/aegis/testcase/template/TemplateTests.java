@@ -33,7 +33,6 @@ public final class TemplateTests {
     private final Techniques techniques;
     private final PlanMerge merge;
 
-    /** Made by DS. */
     @Activate
     public TemplateTests(
             @Reference TemplateStore store,

@@ -22,7 +22,6 @@ public final class Timelines {
     private final TimelineMapper mapper;
     private final TestAccess access;
 
-    /** Made by DS. */
     @Activate
     public Timelines(@Reference Database database, @Reference TestAccess access) {
         this.mapper = database.mapper(TimelineMapper.class);

@@ -37,7 +37,6 @@ public final class WorklogFilter {
     @Parameter(description = "Created before")
     private @Nullable Instant createdTo;
 
-    /** Called by JAX-RS. */
     public WorklogFilter() {}
 
     @Nullable

@@ -30,7 +30,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class WorklogResource {
     private final Worklogs worklogs;
 
-    /** Made by DS. */
     @Activate
     public WorklogResource(@Reference Worklogs worklogs) {
         this.worklogs = worklogs;

@@ -3,6 +3,7 @@ package io.aegis.testcase.worklog;
 import io.aegis.api.error.Problem;
 import io.aegis.api.error.ProblemException;
 import io.aegis.api.id.Ids;
+import io.aegis.api.input.Text;
 import io.aegis.api.persistence.Database;
 import io.aegis.api.rest.Cursor;
 import io.aegis.api.rest.Page;
@@ -13,7 +14,6 @@ import io.aegis.api.security.Caller;
 import io.aegis.api.security.Callers;
 import io.aegis.api.security.Role;
 import io.aegis.api.security.Users;
-import io.aegis.testcase.Input;
 import io.aegis.testcase.People;
 import io.aegis.testcase.Team;
 import io.aegis.testcase.TestAccess;
@@ -44,7 +44,6 @@ public final class Worklogs {
     private final AuditTrail audit;
     private final People people;
 
-    /** Made by DS. */
     @Activate
     public Worklogs(
             @Reference Database database,
@@ -103,7 +102,7 @@ public final class Worklogs {
     }
 
     public WorklogItem create(NewWorklog worklog) {
-        String note = Input.block("note", worklog.note());
+        String note = Text.block("note", worklog.note());
         return database.inTransaction(() -> {
             TestRow test = access.visible(worklog.testId());
             Caller caller = callers.current();

@@ -205,7 +205,7 @@ class TestArchiveTest {
             "state":"validated"     | "state":"flying"        | state
             "state":"validated"     | "state":"draft"         | test_validated
             "red_approved":true     | "red_approved":false    | contradicts
-            "tags":[]               | "tags":["A"]            | tags
+            "tags":[]               | "tags":["A","a"]           | tags
             "seq":5                 | "seq":6                 | seq
             "seq":5                 | "seq":4                 | timeline_pkey
             "action":"create"       | "action":null           | contradicts

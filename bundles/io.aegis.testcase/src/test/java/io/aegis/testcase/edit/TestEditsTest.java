@@ -57,7 +57,7 @@ class TestEditsTest {
         assertThat(test.get("technique_mitre_id").textValue()).isEqualTo(TestFixture.TECHNIQUE);
         assertThat(test.get("state").textValue()).isEqualTo("draft");
         assertThat(test.get("priority").textValue()).isEqualTo("high");
-        assertThat(test.get("tags")).extracting(JsonNode::textValue).containsExactly("creds", "windows");
+        assertThat(test.get("tags")).extracting(JsonNode::textValue).containsExactly("Creds", "windows");
         assertThat(test.get("due_date").textValue()).isEqualTo("2027-01-31");
         assertThat(test.at("/red_assignee/username").textValue()).isEqualTo("red_tech");
         assertThat(test.at("/blue_assignee/username").textValue()).isEqualTo("blue_tech");

@@ -58,7 +58,7 @@ class TemplateTestsTest {
         assertThat(test.techniqueId()).isEqualTo(TestTechniques.id("T1059.001"));
         assertThat(test.platform()).isEqualTo("macos");
         assertThat(test.priority()).isEqualTo(Priority.HIGH);
-        assertThat(test.tags()).containsExactly("x");
+        assertThat(test.tags()).containsExactly("X");
         assertThat(test.redAssigneeName()).isEqualTo("red_tech");
         assertThat(test.classification()).isEqualTo(Classification.RESTRICTED);
         assertThat(test.procedureText()).isEqualTo("echo #{file} $1 {{word}} > /tmp/#{file} $1 {{word}}.txt");

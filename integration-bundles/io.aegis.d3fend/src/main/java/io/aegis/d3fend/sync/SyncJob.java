@@ -30,7 +30,6 @@ public final class SyncJob implements Job {
     private final String configuredSource;
     private final int maxBytes;
 
-    /** Called by DS. */
     @Activate
     public SyncJob(@Reference D3fendService service, @Reference Sources sources, @Reference Settings settings) {
         this.service = service;

@@ -21,7 +21,6 @@ import org.osgi.service.component.annotations.Component;
 /** Checks the constraints of a body: {@code @NotBlank}, {@code @Size} and so on. */
 @Component(service = BodyValidator.class)
 public final class BodyValidator {
-    /** Made by SCR. */
     @Activate
     public BodyValidator() {}
 

@@ -20,7 +20,6 @@ import org.osgi.service.component.annotations.Component;
 public final class JsonService implements Json {
     private volatile ObjectMapper mapper = JsonFormat.mapper();
 
-    /** Made by SCR. */
     @Activate
     public JsonService() {}
 

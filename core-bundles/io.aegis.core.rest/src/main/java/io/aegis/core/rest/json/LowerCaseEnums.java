@@ -17,7 +17,6 @@ final class LowerCaseEnums extends JacksonAnnotationIntrospector {
         return named == null ? LowerCase.class : named;
     }
 
-    /** Made by Jackson. */
     static final class LowerCase implements EnumNamingStrategy {
         @Override
         public String convertEnumToExternalName(String enumName) {

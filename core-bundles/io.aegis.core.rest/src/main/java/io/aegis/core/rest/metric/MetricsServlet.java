@@ -27,7 +27,6 @@ public final class MetricsServlet extends HttpServlet {
 
     private final transient Metrics metrics;
 
-    /** Made by SCR. */
     @Activate
     public MetricsServlet(@Reference Metrics metrics) {
         this.metrics = metrics;

@@ -24,7 +24,6 @@ public final class OpenApiDocument {
     /** A document and when it was made. */
     private record Written(long changeCount, boolean withRoles, String text) {}
 
-    /** Made by SCR. */
     @Activate
     public OpenApiDocument(BundleContext context, @Reference ResourceTracker tracker) {
         this.version = PluginInfo.version(context.getBundle());

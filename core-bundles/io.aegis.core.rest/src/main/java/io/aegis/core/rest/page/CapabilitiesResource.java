@@ -28,7 +28,6 @@ import org.osgi.service.component.annotations.Component;
 public final class CapabilitiesResource {
     private final BundleContext context;
 
-    /** Made by SCR. */
     @Activate
     public CapabilitiesResource(BundleContext context) {
         this.context = context;

@@ -37,7 +37,6 @@ public final class FallbackServlet extends HttpServlet {
     private final transient JsonService json;
     private transient volatile @Nullable Ready ready;
 
-    /** Made by SCR. */
     @Activate
     public FallbackServlet(@Reference JsonService json) {
         this.json = json;

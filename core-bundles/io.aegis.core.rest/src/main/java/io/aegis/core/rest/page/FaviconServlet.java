@@ -26,7 +26,6 @@ public final class FaviconServlet extends HttpServlet {
 
     private final byte[] icon;
 
-    /** Made by SCR. */
     @Activate
     public FaviconServlet() throws IOException {
         try (InputStream file = FaviconServlet.class.getResourceAsStream(PATH)) {

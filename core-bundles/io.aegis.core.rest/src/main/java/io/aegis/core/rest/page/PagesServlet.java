@@ -55,7 +55,6 @@ public final class PagesServlet extends HttpServlet {
     /** The document of the interface, and the text that it was made of. */
     private record Api(String text, Page page) {}
 
-    /** Made by SCR. */
     @Activate
     public PagesServlet(BundleContext context, @Reference OpenApiDocument document, @Reference JsonService json) {
         this.document = document;

@@ -36,7 +36,6 @@ public final class RootServlet extends HttpServlet {
     private final transient ResourceTracker tracker;
     private final transient JsonService json;
 
-    /** Made by SCR. */
     @Activate
     public RootServlet(BundleContext context, @Reference ResourceTracker tracker, @Reference JsonService json) {
         this.version = PluginInfo.version(context.getBundle());

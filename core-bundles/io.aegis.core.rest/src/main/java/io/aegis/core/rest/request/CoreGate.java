@@ -31,7 +31,6 @@ public final class CoreGate implements Preprocessor {
     private volatile @Nullable Ready ready;
     private volatile boolean wasReady;
 
-    /** Made by SCR. */
     @Activate
     public CoreGate() {}
 

@@ -28,7 +28,6 @@ public final class RootContext extends ServletContextHelper {
     public static final String FILTER = "(osgi.http.whiteboard.context.name=" + NAME + ")";
     public static final String SELECT = CHOICE + "=" + FILTER;
 
-    /** Made by SCR. */
     @Activate
     public RootContext() {}
 }

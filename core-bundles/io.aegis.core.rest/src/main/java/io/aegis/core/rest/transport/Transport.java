@@ -54,7 +54,6 @@ public final class Transport implements ConnectorFactory {
     private final JettyErrors errors;
     private @Nullable Server front;
 
-    /** Made by SCR. */
     @Activate
     public Transport(@Reference Settings settings, @Reference JsonService json, @Reference BufferBudget budget) {
         this.settings = settings;

@@ -23,7 +23,6 @@ public final class BlobCleanUpJob implements Job {
     private final BlobFolder folder;
     private final Duration age;
 
-    /** Made by DS. */
     @Activate
     public BlobCleanUpJob(@Reference Database database, @Reference Settings settings) {
         this(database, new BlobFolder(BlobPlace.of(settings)), Duration.ofHours(1));

@@ -20,7 +20,6 @@ public final class BlobSharing {
     private final BlobFolder folder;
     private final String node;
 
-    /** Made by DS. */
     @Activate
     public BlobSharing(@Reference Database database, @Reference Settings settings) {
         this(

@@ -27,7 +27,6 @@ public final class StorageHealth implements HealthCheck {
     private final List<Path> folders;
     private final Path database;
 
-    /** Made by DS. */
     @Activate
     public StorageHealth(@Reference Settings settings) {
         home = settings.home();

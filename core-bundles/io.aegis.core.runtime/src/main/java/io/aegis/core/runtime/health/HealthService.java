@@ -52,7 +52,6 @@ public final class HealthService {
     private Map<String, Health> answers = Map.of();
     private long answeredAt = System.nanoTime() - KEPT_NANOS;
 
-    /** Made by DS. */
     @Activate
     public HealthService(BundleContext context) {
         this(

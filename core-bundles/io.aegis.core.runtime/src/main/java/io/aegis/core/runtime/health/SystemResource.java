@@ -43,7 +43,6 @@ public final class SystemResource {
     private final HealthService health;
     private final Callers callers;
 
-    /** Made by DS. */
     @Activate
     public SystemResource(@Reference JobService jobs, @Reference HealthService health, @Reference Callers callers) {
         this.jobs = jobs;

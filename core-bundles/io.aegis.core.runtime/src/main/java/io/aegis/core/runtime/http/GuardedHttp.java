@@ -64,7 +64,6 @@ public final class GuardedHttp implements OutboundHttp {
     private final ScheduledExecutorService deadlines =
             Executors.newSingleThreadScheduledExecutor(Threads.named("aegis-outbound"));
 
-    /** Made by DS. */
     @Activate
     public GuardedHttp(@Reference Settings settings, @Reference Database database) {
         this(

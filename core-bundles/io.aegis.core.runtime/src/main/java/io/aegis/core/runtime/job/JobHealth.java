@@ -12,7 +12,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class JobHealth implements HealthCheck {
     private final JobService jobs;
 
-    /** Made by DS. */
     @Activate
     public JobHealth(@Reference JobService jobs) {
         this.jobs = jobs;

@@ -12,7 +12,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class PluginHealth implements HealthCheck {
     private final PluginManager plugins;
 
-    /** Made by DS. */
     @Activate
     public PluginHealth(@Reference PluginManager plugins) {
         this.plugins = plugins;

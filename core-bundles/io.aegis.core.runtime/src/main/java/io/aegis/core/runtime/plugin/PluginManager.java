@@ -62,7 +62,6 @@ public final class PluginManager {
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(Threads.named("aegis-plugins"));
 
-    /** Made by DS. */
     @Activate
     public PluginManager(
             BundleContext context,

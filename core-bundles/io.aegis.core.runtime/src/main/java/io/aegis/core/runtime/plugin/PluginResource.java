@@ -45,7 +45,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class PluginResource {
     private final PluginManager plugins;
 
-    /** Made by DS. */
     @Activate
     public PluginResource(@Reference PluginManager plugins) {
         this.plugins = plugins;

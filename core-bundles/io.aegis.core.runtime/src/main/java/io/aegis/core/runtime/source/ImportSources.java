@@ -46,7 +46,6 @@ public final class ImportSources implements Sources {
     private final OutboundHttp http;
     private final ImportFolders folders;
 
-    /** Made by DS. */
     @Activate
     public ImportSources(@Reference Settings settings, @Reference OutboundHttp http) {
         List<String> named = settings.list("AEGIS_IMPORT_DIRS");

@@ -87,7 +87,6 @@ public final class AuditJson {
         }
     }
 
-    /** Made by Jackson. */
     static final class LowerCase implements EnumNamingStrategy {
         @Override
         public String convertEnumToExternalName(String enumName) {
