@@ -88,8 +88,11 @@ public final class PageRequest {
         return Optional.of(Cursor.parse(cursor, order, keys));
     }
 
-    /** The page with these rows. */
+    /** The page with these rows of a list that has no cursors; 400 if the caller gave one. */
     public <T> Page<T> page(List<T> items, long total) {
+        if (cursor != null && !cursor.isEmpty()) {
+            throw ProblemException.invalidField("cursor", "cannot be given here: use offset, this list has no cursors");
+        }
         return new Page<>(items, total, offset(), limit());
     }
 

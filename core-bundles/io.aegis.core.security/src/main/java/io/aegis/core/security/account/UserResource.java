@@ -1,12 +1,12 @@
 package io.aegis.core.security.account;
 
+import io.aegis.api.input.Text;
 import io.aegis.api.rest.BodyLimit;
 import io.aegis.api.rest.IfMatch;
 import io.aegis.api.rest.Page;
 import io.aegis.api.rest.PageRequest;
 import io.aegis.api.rest.RequiresPermission;
 import io.aegis.api.rest.RestResource;
-import io.aegis.core.security.Input;
 import io.aegis.core.security.Permissions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,7 +40,6 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 @RequiresPermission(Permissions.MANAGE_USERS)
 public final class UserResource {
-    private static final int MAX_SEARCH = 200;
 
     private final UserService service;
     private final ProfileService profile;
@@ -63,9 +62,7 @@ public final class UserResource {
             @QueryParam("search") @Nullable String search,
             @BeanParam PageRequest page) {
         UserFilter filter = new UserFilter(
-                role == null || role.isEmpty() ? null : UserService.role(role),
-                isActive,
-                Input.line("search", search, MAX_SEARCH));
+                role == null || role.isEmpty() ? null : UserService.role(role), isActive, Text.query("search", search));
         return service.list(filter, page);
     }
 
