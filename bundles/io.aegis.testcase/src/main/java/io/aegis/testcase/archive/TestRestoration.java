@@ -175,6 +175,8 @@ public final class TestRestoration {
         List<TestLink> links = tests.links(test.id());
         evidence.remove(test.id());
         tests.remove(test.id());
+        // It may have been in another state than the one in its place.
+        changes.of(here);
         return links;
     }
 

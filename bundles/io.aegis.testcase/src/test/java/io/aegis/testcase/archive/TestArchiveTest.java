@@ -150,8 +150,14 @@ class TestArchiveTest {
         testFixture.edits.changeGeneral(id, Bodies.title("Second"), IfMatch.any());
         testFixture.moves.startExecution(id, null);
         String file = export(testFixture, id);
+        assertThat(other.titles(Filters.tests("states", List.of("draft")))).containsExactly("First");
         assertThat(replace(other, file)).isEqualTo(id);
         assertThat(export(other, id)).isEqualTo(file);
+        assertThat(other.list(Filters.tests("states", List.of("draft")))
+                        .get("total")
+                        .intValue())
+                .as("the draft that it was is forgotten")
+                .isZero();
         assertThat(other.titles(Filters.tests("search", "second"))).containsExactly("Second");
         assertThat(other.titles(Filters.tests("campaignId", campaign))).containsExactly("Second");
         other.moves.submitRed(id, null);
