@@ -94,6 +94,7 @@ final class Tests {
                         "T1059.001",
                         null,
                         null,
+                        null,
                         "me",
                         "windows",
                         null,
