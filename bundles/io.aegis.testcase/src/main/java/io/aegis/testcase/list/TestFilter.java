@@ -168,7 +168,8 @@ public final class TestFilter {
         return new TestLink(text.substring(0, colon), id);
     }
 
-    private List<Integer> ranks() {
+    /** The ranks of the states that are asked for; none for all. */
+    List<Integer> ranks() {
         if (states == null) {
             return List.of();
         }

@@ -76,9 +76,10 @@ public final class TestLists {
 
     /** A page, as an answer that may be given again while no test changes that the list may hold. */
     public JsonDocument page(TestFilter filter, PageRequest request) {
+        // Before it is read who sees what: that may change with a test too.
+        BooleanSupplier current = changes.noneIn(filter.ranks());
         Caller caller = callers.current();
         TestQuery query = filter.query(visibilities.present(), caller, techniques, people);
-        BooleanSupplier current = changes.noneIn(query.stateRanks());
         Audience audience = filter.isPersonal() ? Audience.callerAlone() : visibilities.audience();
         Map<UUID, Optional<Technique>> shown = new HashMap<>();
         byte[] page = json.write(page(query, filter.sort(), request, current, shown));
@@ -88,8 +89,9 @@ public final class TestLists {
     /** The tests of the same chain of retests, the oldest first. */
     public Page<TestItem> chain(UUID id, PageRequest request) {
         TestRow test = access.visible(id);
+        BooleanSupplier current = changes.noneIn(List.of());
         TestQuery query = TestQuery.ofLineage(test.lineageId(), visibilities.present());
-        return page(query, TestSort.OLDEST, request, changes.noneIn(query.stateRanks()), new HashMap<>());
+        return page(query, TestSort.OLDEST, request, current, new HashMap<>());
     }
 
     private Page<TestItem> page(
